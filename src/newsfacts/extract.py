@@ -1,0 +1,63 @@
+"""The whole flow in one page: raw bytes -> article -> doc -> mentions -> facts -> result. Read this second."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsfacts import articles, facts, mentions, nlp
+from newsfacts.errors import InputError
+from newsfacts.records import Article, ArticleInfo, ArticleResult, ErrorInfo, Given, Options, RawArticle
+from newsfacts.rules import load_rules
+
+
+class Extractor:
+    """Rules and language pipeline, built once and used for many articles. Not to be shared between processes."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.rules = load_rules(self.options.rules)
+        self._nlp = nlp.build(self.options, self.rules)
+
+    def __call__(self, raw: RawArticle) -> ArticleResult:
+        """All facts of one article; raises InputError when it cannot be read."""
+        article = articles.load(raw, self.rules, self.options)
+        found = mentions.collect(nlp.process(self._nlp, article))
+        assembled = facts.assemble(article, found, self.rules)
+        return ArticleResult(rules_version=self.rules.version, article=_info(article), **dict(assembled))
+
+    def safely(self, raw: RawArticle) -> ArticleResult:
+        """As a call, but an article that cannot be read becomes a result that holds the error."""
+        try:
+            return self(raw)
+        except InputError as error:
+            return failed(raw, error, self.rules.version)
+
+
+def failed(raw: RawArticle, error: Exception, rules_version: str) -> ArticleResult:
+    """The result of an article that could not be read: its source, and what went wrong."""
+    return ArticleResult(
+        rules_version=rules_version,
+        article=ArticleInfo(id="", source=raw.source),
+        error=ErrorInfo(type=type(error).__name__, message=str(error)),
+    )
+
+
+def _info(article: Article) -> ArticleInfo:
+    return ArticleInfo(**{name: getattr(article, name) for name in ArticleInfo.model_fields})
+
+
+@lru_cache(maxsize=4)
+def extractor(options: Options) -> Extractor:
+    """The extractor of these options, built at the first call and kept."""
+    return Extractor(options)
+
+
+def extract(
+    raw: bytes, *, source: str = "-", given: Given | None = None, options: Options | None = None
+) -> ArticleResult:
+    """Typed facts of one article: who did what for whom, how many, in which activity, when.
+
+    `raw` is the article as it came (text or HTML, any encoding), `source` its name in the result, `given` what is known
+    of it beforehand. Raises InputError when it holds no readable text.
+    """
+    return extractor(options or Options())(RawArticle(raw=raw, source=source, given=given or Given()))

@@ -1,0 +1,127 @@
+"""What the mention finders give: places in `article.text` (half-open, in characters) with their reading and the rule that made it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from newsfacts.records.base import Exact, Record
+from newsfacts.records.vocabulary import ActivityKind, Category, Hedge, OrganizationKind, SkipReason
+
+
+class Token(NamedTuple):
+    """A word with its part of speech or entity tag (LAC's: n, v, PER, LOC, ORG, TIME, m, q, p, u, w …)."""
+
+    start: int
+    end: int
+    tag: str
+
+
+class Quantity(Record):
+    """A number with its hedge, multiplier and unit, and both intervals (docs/semantics.md).
+
+    `low`…`high` is what a careful writer means, `hard_low`…`hard_high` what is still defensible; None is unbounded.
+    `value` is the base number, multiplier applied; `step` the unit of its last non-zero written digit; `decimals` the digits
+    after the point as printed. `unit` is the measure word as written, `basis` what it counts, `style` hints such as a doubled hedge.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Exact | None
+    value_to: Exact | None = None
+    hedge: Hedge
+    low: Exact | None
+    high: Exact | None
+    low_open: bool = False
+    high_open: bool = False
+    hard_low: Exact | None
+    hard_high: Exact | None
+    hard_low_open: bool = False
+    hard_high_open: bool = False
+    unit: str | None
+    basis: str | None
+    decimals: int = 0
+    step: Exact | None = None
+    style: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class SkippedNumeral(Record):
+    """A numeral that is no fact, and why."""
+
+    text: str
+    start: int
+    end: int
+    reason: SkipReason
+    rule: str
+
+
+class AgeRange(Record):
+    """Ages in full years, both ends included; None is open."""
+
+    low: int | None = None
+    high: int | None = None
+
+
+class Mention(Record):
+    """A place in the text, and the rule that found it."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+
+
+class OrganizationMention(Mention):
+    """A named body; `full_name` is its official name with the place that the article implies, None when that cannot be told."""
+
+    full_name: str | None
+    kind: OrganizationKind
+    place_code: str | None = None
+
+
+class PlaceMention(Mention):
+    """A place name; `code` is GB/T 2260 where one place is meant; `candidates` the codes that stay possible."""
+
+    name: str | None = None
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class BeneficiaryMention(Mention):
+    """A group of people; `served` is False for people who act (志愿者, 爱心妈妈) and are not served."""
+
+    category: Category
+    name: str
+    age: AgeRange | None = None
+    served: bool = True
+
+
+class ActivityMention(Mention):
+    """A named programme, activity or meeting; `name` is the form under which its mentions are one."""
+
+    kind: ActivityKind
+    name: str
+    organizer: tuple[int, int] | None = None
+
+
+class TimeMention(Mention):
+    """A time expression as `from`…`to`, both days included; None is open or unknown. `shape` says how it dates a count."""
+
+    from_date: date | None = None
+    to_date: date | None = None
+    shape: str = "period"  # point period since until now vague
+
+
+class Mentions(Record):
+    """Everything found in one article, each kind in order of place."""
+
+    quantities: tuple[Quantity, ...] = ()
+    skipped: tuple[SkippedNumeral, ...] = ()
+    organizations: tuple[OrganizationMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    beneficiaries: tuple[BeneficiaryMention, ...] = ()
+    activities: tuple[ActivityMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    tokens: tuple[Token, ...] = ()

@@ -1,0 +1,1 @@
+"""The row models: one module per CSV table of rules/."""

@@ -1,0 +1,14 @@
+"""Which tables there are, and the frozen object that holds them all."""
+
+from __future__ import annotations
+
+from newsfacts.records import Record
+from newsfacts.rules.row import Pattern
+
+
+class Rules(Record):
+    """Every rules table in force: one field per CSV file of rules/, `patterns` per TOML file of rules/patterns/."""
+
+    version: str
+    folders: tuple[str, ...]
+    patterns: dict[str, tuple[Pattern, ...]]
