@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from newsfacts.records import Record
 from newsfacts.rules.row import Pattern
+from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
+from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
 
 
 class Rules(Record):
@@ -12,3 +14,7 @@ class Rules(Record):
     version: str
     folders: tuple[str, ...]
     patterns: dict[str, tuple[Pattern, ...]]
+    beneficiaries: tuple[BeneficiaryRow, ...] = ()
+    beneficiary_words: tuple[BeneficiaryWordRow, ...] = ()
+    activities: tuple[ActivityRow, ...] = ()
+    programmes: tuple[ProgrammeRow, ...] = ()
