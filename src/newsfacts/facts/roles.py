@@ -1,0 +1,70 @@
+"""From a chosen stretch to a filled slot: its place in text and raw text, and the id of what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from newsfacts.facts import entities
+from newsfacts.facts.spots import Spot
+from newsfacts.records import (
+    ActivitySlot,
+    ActorSlot,
+    Article,
+    BeneficiarySlot,
+    Mention,
+    Mentions,
+    Span,
+    TimeSlot,
+)
+
+MentionType = TypeVar("MentionType", bound=Mention)
+
+
+class Roles:
+    """Makes the slots of one article's facts."""
+
+    def __init__(self, article: Article, mentions: Mentions) -> None:
+        self.article = article
+        self.mentions = mentions
+
+    def span(self, spot: Spot | None) -> Span | None:
+        """The stretch as a span."""
+        return self.article.span(spot.start, spot.end) if spot else None
+
+    def actor(self, spot: Spot | None) -> ActorSlot | None:
+        """Who, with the id of the organization that the stretch names."""
+        named = _at(self.mentions.organizations, spot)
+        made = self.span(spot)
+        return ActorSlot(**dict(made), organization_id=named and entities.organization_id(named)) if made else None
+
+    def beneficiary(self, spot: Spot | None) -> BeneficiarySlot | None:
+        """For whom, with the id of the group that the stretch names."""
+        named = _at(self.mentions.beneficiaries, spot)
+        made = self.span(spot)
+        known = named if named and named.served else None
+        return BeneficiarySlot(**dict(made), beneficiary_id=known and entities.beneficiary_id(known)) if made else None
+
+    def activity(self, spot: Spot | None) -> ActivitySlot | None:
+        """In which activity, with its id."""
+        named = _at(self.mentions.activities, spot)
+        made = self.span(spot)
+        return ActivitySlot(**dict(made), activity_id=named and entities.activity_id(named)) if made else None
+
+    def time(self, spot: Spot | None) -> TimeSlot | None:
+        """When, with the days that it means."""
+        named = _at(self.mentions.times, spot)
+        made = self.span(spot)
+        if made is None:
+            return None
+        if named is None:
+            return TimeSlot(**dict(made))
+        return TimeSlot(**dict(made), from_date=named.from_date, to_date=named.to_date, shape=named.shape)
+
+
+def _at(mentions: Sequence[MentionType], spot: Spot | None) -> MentionType | None:
+    """The mention that lies in the stretch; the longest where several do."""
+    if spot is None:
+        return None
+    inside = [mention for mention in mentions if spot.start <= mention.start and mention.end <= spot.end]
+    return max(inside, key=lambda mention: mention.end - mention.start, default=None)

@@ -1,0 +1,111 @@
+"""The scene of a linking: an article's text and mentions, laid out so that distances and what stands between are cheap to ask."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import accumulate
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsfacts.records import Article, Mentions
+from newsfacts.text.sentences import paragraphs, sentences
+
+Ints: TypeAlias = NDArray[np.int64]
+
+# Marks that part clauses; 、 parts the members of a list and not the clauses.
+CLAUSE_MARKS = "，,：:；;。！？!?\n"
+
+
+class Scene:
+    """One article with its mentions; all places are characters of `text`."""
+
+    def __init__(self, article: Article, mentions: Mentions) -> None:
+        self.article = article
+        self.mentions = mentions
+        self.text = article.text
+        self.codes = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)
+        self.tokens = _outside_quantities(mentions)
+
+    @cached_property
+    def sentence_starts(self) -> Ints:
+        """Where each sentence begins."""
+        return np.array([start for start, _ in sentences(self.text)] or [0], dtype=np.int64)
+
+    @cached_property
+    def paragraph_starts(self) -> Ints:
+        """Where each paragraph begins."""
+        return np.array([start for start, _ in paragraphs(self.text)] or [0], dtype=np.int64)
+
+    @cached_property
+    def clause_starts(self) -> Ints:
+        """Where each clause begins: after a comma, colon, semicolon, full stop or line end."""
+        ends = np.flatnonzero(self.marks(CLAUSE_MARKS)) + 1
+        return np.concatenate([[0], ends[ends < len(self.text)]]).astype(np.int64)
+
+    @cached_property
+    def quantity_starts(self) -> Ints:
+        """Where each quantity begins."""
+        return np.array([quantity.start for quantity in self.mentions.quantities], dtype=np.int64)
+
+    @cached_property
+    def quantity_ends(self) -> Ints:
+        """Where each quantity ends."""
+        return np.array([quantity.end for quantity in self.mentions.quantities], dtype=np.int64)
+
+    def marks(self, characters: str) -> NDArray[np.bool_]:
+        """For each character of the text whether it is one of `characters`."""
+        return np.isin(self.codes, np.array([ord(character) for character in characters], dtype=np.uint32))
+
+    def counted(self, characters: str) -> Ints:
+        """For each place how many of `characters` stand before it; a difference counts those between two places."""
+        return np.concatenate([[0], np.cumsum(self.marks(characters))]).astype(np.int64)
+
+    def bounds(self, starts: Ints, place: int) -> tuple[int, int]:
+        """The stretch (sentence, clause or paragraph, by its `starts`) that holds `place`."""
+        index = int(np.searchsorted(starts, place, side="right")) - 1
+        end = int(starts[index + 1]) if index + 1 < len(starts) else len(self.text)
+        return int(starts[index]), end
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence that holds `place`, without the line end or space around it."""
+        start, end = self.bounds(self.sentence_starts, place)
+        return trimmed(self.text, start, end)
+
+
+def index_of(starts: Ints, places: Ints) -> Ints:
+    """The index of the stretch that holds each place."""
+    return np.searchsorted(starts, places, side="right") - 1
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _outside_quantities(mentions: Mentions) -> tuple[tuple[int, int, str], ...]:
+    """The words that lie outside every quantity; a word that a quantity cuts keeps the part after it."""
+    cuts = [(quantity.start, quantity.end) for quantity in mentions.quantities]
+    kept: list[tuple[int, int, str]] = []
+    index = 0
+    for start, end, tag in mentions.tokens:
+        while index < len(cuts) and cuts[index][1] <= start:
+            index += 1
+        if index == len(cuts) or cuts[index][0] >= end:
+            kept.append((start, end, tag))
+            continue
+        if start < cuts[index][0]:
+            kept.append((start, cuts[index][0], tag))
+        if end > cuts[index][1]:
+            kept.append((cuts[index][1], end, "n"))
+    return tuple(kept)
+
+
+def running(flags: list[int]) -> list[int]:
+    """Counts before each place."""
+    return [0, *accumulate(flags)]

@@ -1,0 +1,186 @@
+"""Spots: every stretch of an article that may fill a slot, with the reasons why it may.
+
+One list serves all slots and all facts of the article. A spot is found by rules on words and mentions: a noun chunk, a
+verb, a named body, a group, a quoted name, a list of them. Which slots a reason opens stands in SLOT_REASONS.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from enum import IntFlag
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsfacts.facts.scene import Scene
+from newsfacts.rules import Rules
+
+
+class Reason(IntFlag):
+    """Why a stretch may fill a slot."""
+
+    CHUNK = 1  # a run of nouns: 困境青少年
+    WIDE = 2  # a run of nouns with the verbs inside it: 扶贫奖补资金
+    HEAD = 4  # the last noun of a longer chunk
+    VERB = 8  # one verb: 捐赠
+    VERBS = 16  # verbs that stand together: 结对帮扶
+    QUOTED = 32  # what stands between quotation marks
+    LIST = 64  # several chunks or names joined by 、 和 与: 孤儿、事实无人抚养儿童
+    ORGANIZATION = 128
+    PLACE = 256
+    PERSON = 512
+    GROUP = 1024  # a group of people known to the tables
+    PEOPLE = 2048  # a chunk that ends in a word for people: 团干, 村民
+    BODY = 4096  # a chunk that ends in a word for a body or a place: 全县, 当地, 学校
+    ACTIVITY = 8192
+    TIME = 16384
+
+
+SLOT_REASONS = {
+    "item": Reason.CHUNK | Reason.WIDE | Reason.HEAD | Reason.QUOTED | Reason.LIST | Reason.GROUP | Reason.ACTIVITY,
+    "action": Reason.VERB | Reason.VERBS,
+    "actor": Reason.ORGANIZATION
+    | Reason.PLACE
+    | Reason.PERSON
+    | Reason.PEOPLE
+    | Reason.BODY
+    | Reason.LIST
+    | Reason.QUOTED,
+    "beneficiary": Reason.GROUP | Reason.PEOPLE | Reason.LIST | Reason.PERSON | Reason.BODY,
+    "activity": Reason.ACTIVITY | Reason.QUOTED,
+    "time": Reason.TIME,
+}
+SLOTS = tuple(SLOT_REASONS)
+
+NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "s", "f", "ORG", "LOC", "PER", "nr", "ns", "nt", "t", "xc"})
+HEADS = NOUNS - {"a", "f"}
+VERBAL = frozenset({"v", "vd", "vn"})
+_QUOTES = re.compile(r"[“《「『]([^“”《》「」『』\n]{1,24})[”》」』]")
+
+
+class Spot(NamedTuple):
+    """A stretch of the text and why it may fill a slot."""
+
+    start: int
+    end: int
+    reason: Reason
+
+
+def find_spots(scene: Scene, rules: Rules) -> list[Spot]:
+    """Every spot of the article, in order of place; a stretch found twice is one spot with both reasons."""
+    found: dict[tuple[int, int], Reason] = {}
+    for start, end, reason in _all(scene, rules):
+        found[start, end] = found.get((start, end), Reason(0)) | reason
+    return [Spot(start, end, reason) for (start, end), reason in sorted(found.items()) if start < end]
+
+
+def _all(scene: Scene, rules: Rules) -> Iterable[Spot]:
+    plain = [*_mentioned(scene), *_chunks(scene), *_verbs(scene), *_quoted(scene), *_words(scene, rules)]
+    yield from plain
+    yield from _lists(scene, plain)
+
+
+def _mentioned(scene: Scene) -> Iterable[Spot]:
+    mentions = scene.mentions
+    kinds = (
+        (mentions.organizations, Reason.ORGANIZATION),
+        (mentions.places, Reason.PLACE),
+        (mentions.beneficiaries, Reason.GROUP),
+        (mentions.activities, Reason.ACTIVITY),
+        (mentions.times, Reason.TIME),
+    )
+    for found, reason in kinds:
+        for mention in found:
+            yield Spot(mention.start, mention.end, reason)
+    tagged = {"ORG": Reason.ORGANIZATION, "LOC": Reason.PLACE, "PER": Reason.PERSON}
+    for start, end, tag in scene.tokens:
+        if tag in tagged:
+            yield Spot(start, end, tagged[tag])
+
+
+def _chunks(scene: Scene) -> Iterable[Spot]:
+    """Runs of nouns; with a second, wider run where verbs stand inside (扶贫 奖 补 资金)."""
+    for run in _runs(scene, NOUNS):
+        ends = [place for place, token in enumerate(run) if token[2] in HEADS]
+        if ends:
+            yield Spot(run[0][0], run[ends[-1]][1], Reason.CHUNK)
+        if ends and ends[-1] > 0:
+            yield Spot(run[ends[-1]][0], run[ends[-1]][1], Reason.HEAD)
+    for run in _runs(scene, NOUNS | VERBAL | {"ad", "d", "r", "b"}):
+        ends = [place for place, token in enumerate(run) if token[2] in HEADS]
+        if not ends or ends[-1] == 0:
+            continue
+        last = ends[-1]
+        first = max(0, last - 3)
+        if any(token[2] in VERBAL and token[2] != "vn" for token in run[first:last]):
+            yield Spot(run[first][0], run[last][1], Reason.WIDE)
+            verb = max(place for place in range(first, last) if run[place][2] in VERBAL)
+            if verb > first:
+                yield Spot(run[verb][0], run[last][1], Reason.WIDE)
+
+
+def _verbs(scene: Scene) -> Iterable[Spot]:
+    for run in _runs(scene, VERBAL):
+        for start, end, _ in run:
+            yield Spot(start, end, Reason.VERB)
+        for left, right in pairwise(run):
+            yield Spot(left[0], right[1], Reason.VERBS)
+
+
+def _quoted(scene: Scene) -> Iterable[Spot]:
+    for match in _QUOTES.finditer(scene.text):
+        yield Spot(*match.span(1), Reason.QUOTED)
+
+
+def _words(scene: Scene, rules: Rules) -> Iterable[Spot]:
+    for pattern, reason in _word_patterns(rules):
+        for match in pattern.finditer(scene.text):
+            yield Spot(*match.span(), reason)
+
+
+def _word_patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], Reason], ...]:
+    return _compiled(tuple((row.kind, row.pattern) for row in rules.patterns.get("facts", ())))
+
+
+@lru_cache(maxsize=8)
+def _compiled(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], Reason], ...]:
+    reasons = {"body": Reason.BODY, "people": Reason.PEOPLE}
+    return tuple((re.compile(pattern, re.VERBOSE), reasons[kind]) for kind, pattern in rows if kind in reasons)
+
+
+def _runs(scene: Scene, tags: frozenset[str]) -> Iterable[list[tuple[int, int, str]]]:
+    """Runs of words with these tags that touch one another."""
+    run: list[tuple[int, int, str]] = []
+    for token in scene.tokens:
+        if run and (token[2] not in tags or token[0] != run[-1][1]):
+            yield run
+            run = []
+        if token[2] in tags:
+            run.append(token)
+    if run:
+        yield run
+
+
+_JOINT = re.compile(r"[”》」』]?(?:、|和|与|及|以及|联合|会同)[“《「『]?")
+_LISTED = Reason.CHUNK | Reason.ORGANIZATION | Reason.PLACE | Reason.GROUP | Reason.PEOPLE | Reason.BODY | Reason.PERSON
+
+
+def _lists(scene: Scene, spots: list[Spot]) -> Iterable[Spot]:
+    """Names joined by 、 和 与 as one stretch, from the first to the last, and from each later member to the last."""
+    members = sorted({(spot.start, spot.end) for spot in spots if spot.reason & _LISTED})
+    starts = [start for start, _ in members]
+    longest: dict[int, int] = {}
+    for start, end in reversed(members):
+        joint = _JOINT.match(scene.text, end)
+        if joint is None:
+            continue
+        begin = bisect_left(starts, joint.end())
+        if begin == len(starts) or starts[begin] != joint.end():
+            continue
+        right = max(e for s, e in members[begin : begin + 8] if s == joint.end())
+        reach = longest.get(joint.end(), right)
+        longest[start] = max(longest.get(start, 0), reach, right)
+    for start, end in longest.items():
+        yield Spot(start, end, Reason.LIST)
