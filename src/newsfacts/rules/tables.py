@@ -6,6 +6,9 @@ from newsfacts.records import Record
 from newsfacts.rules.row import Pattern
 from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
+from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
+from newsfacts.rules.rows.times import TimeRow
+from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
 
 
 class Rules(Record):
@@ -18,3 +21,9 @@ class Rules(Record):
     beneficiary_words: tuple[BeneficiaryWordRow, ...] = ()
     activities: tuple[ActivityRow, ...] = ()
     programmes: tuple[ProgrammeRow, ...] = ()
+    times: tuple[TimeRow, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
+    match_weights: tuple[MatchWeightRow, ...] = ()
+    place_words: tuple[PlaceWordRow, ...] = ()
+    place_names: tuple[PlaceNameRow, ...] = ()
+    outlets: tuple[OutletRow, ...] = ()

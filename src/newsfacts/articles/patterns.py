@@ -1,0 +1,33 @@
+"""The patterns of a rules file, compiled once and sorted by rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsfacts.rules import Rules
+
+
+class Compiled(NamedTuple):
+    """A pattern ready for use; `rule` is its id in records: "header:date-ymd"."""
+
+    rule: str
+    kind: str
+    regex: re.Pattern[str]
+
+
+_BUILT: dict[tuple[str, str], tuple[Compiled, ...]] = {}
+
+
+def patterns(rules: Rules, table: str, kind: str = "") -> tuple[Compiled, ...]:
+    """The patterns of a file of rules/patterns/ in order of rank; of one kind, or all."""
+    if (rules.version, table) not in _BUILT:
+        _BUILT[rules.version, table] = tuple(_compile(rules, table))
+    found = _BUILT[rules.version, table]
+    return tuple(pattern for pattern in found if pattern.kind == kind) if kind else found
+
+
+def _compile(rules: Rules, table: str) -> Iterator[Compiled]:
+    for row in sorted(rules.patterns.get(table, ()), key=lambda row: row.rank):
+        yield Compiled(f"{table}:{row.id}", row.kind, re.compile(row.pattern, re.VERBOSE))
