@@ -1,0 +1,144 @@
+"""Words with parts of speech and names, sentence by sentence, by a model that the user chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Protocol
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newsfacts.errors import ModelError
+from newsfacts.nlp.lac import LacModel
+from newsfacts.records import Token
+from newsfacts.text.sentences import sentences
+
+# Where the words stand in `doc.user_data`, as [start, end, tag] lists.
+WORDS = "newsfacts_words"
+# LAC's tag for the entity labels of spaCy's Chinese pipelines (OntoNotes).
+_SPACY_ENTITIES = {
+    "ORG": "ORG",
+    "GPE": "LOC",
+    "LOC": "LOC",
+    "FAC": "LOC",
+    "PERSON": "PER",
+    "DATE": "TIME",
+    "TIME": "TIME",
+}
+# LAC's tag for the universal parts of speech.
+_SPACY_PARTS = {
+    "NOUN": "n", "PROPN": "nz", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "d", "PRON": "r", "NUM": "m",
+    "ADP": "p", "CCONJ": "c", "SCONJ": "c", "PART": "u", "PUNCT": "w", "DET": "r",
+}  # fmt: skip
+_LONGEST = 400
+
+
+class Tagger(Protocol):
+    """Gives each sentence its words with LAC's tags (PER LOC ORG TIME, n v m q …), places counted from its start."""
+
+    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
+        """The words of each sentence."""
+        ...
+
+
+class NoTagger:
+    """Knows no words: the rules work on characters alone."""
+
+    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
+        """No words for any sentence."""
+        return [[] for _ in sentences]
+
+
+class SpacyTagger:
+    """A trained spaCy pipeline, by name or path."""
+
+    def __init__(self, name: str) -> None:
+        import spacy
+
+        try:
+            self._nlp = spacy.load(name)
+        except (OSError, ImportError, ValueError) as error:
+            raise ModelError(
+                f"ner=spacy:{name}: cannot be loaded ({error}); install the pipeline or give the path of its folder"
+            ) from error
+
+    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
+        """The entities of each sentence and the words between them."""
+        return [_entities_and_words(doc) for doc in self._nlp.pipe(sentences)]
+
+
+def _entities_and_words(doc: Doc) -> list[Token]:
+    found = {
+        entity.start_char: Token(entity.start_char, entity.end_char, _SPACY_ENTITIES[entity.label_])
+        for entity in doc.ents
+        if entity.label_ in _SPACY_ENTITIES
+    }
+    taken = {place for token in found.values() for place in range(token.start, token.end)}
+    for word in doc:
+        if word.idx not in taken:
+            found[word.idx] = Token(word.idx, word.idx + len(word), _SPACY_PARTS.get(word.pos_, "n"))
+    return [found[start] for start in sorted(found)]
+
+
+@cache
+def tagger(name: str) -> Tagger:
+    """The tagger of this name: `lac`, `none` or `spacy:NAME_OR_PATH`; loaded once. Raises ModelError."""
+    if name == "lac":
+        return LacModel()
+    if name == "none":
+        return NoTagger()
+    kind, colon, model = name.partition(":")
+    if kind == "spacy" and colon and model:
+        return SpacyTagger(model)
+    raise ModelError(f"ner={name}: no such model; known are lac, none and spacy:NAME_OR_PATH")
+
+
+def tag_text(model: Tagger, text: str) -> list[Token]:
+    """The words of a whole text, sentence by sentence; spaces around a sentence belong to no word."""
+    places = [piece for start, end in sentences(text) for piece in _pieces(text, start, end)]
+    rows = model.words([text[start:end] for start, end in places])
+    return [
+        Token(word.start + start, word.end + start, word.tag)
+        for (start, _), words in zip(places, rows, strict=True)
+        for word in words
+    ]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without the blanks around it; one beyond all measure in pieces, cut at a comma where it has one."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    pieces = []
+    while end - start > _LONGEST:
+        comma = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in "，、, ") + 1
+        cut = comma or start + _LONGEST
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)] if start < end else pieces
+
+
+class Words:
+    """The spaCy component: puts the words of the text into `doc.user_data`."""
+
+    def __init__(self, model: Tagger) -> None:
+        self._model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag the document's text."""
+        doc.user_data[WORDS] = [list(token) for token in tag_text(self._model, doc.text)]
+        return doc
+
+
+@Language.factory("newsfacts_ner", default_config={"model": "lac"})
+def create_ner(nlp: Language, name: str, model: str) -> Words:
+    """Make the component; `model` as in Options.ner."""
+    return Words(tagger(model))
+
+
+def words_of(doc: Doc) -> list[Token]:
+    """The words that the component found."""
+    words: list[list[Any]] = doc.user_data.get(WORDS, [])
+    return [Token(*word) for word in words]

@@ -1,0 +1,85 @@
+"""Segmenters as spaCy tokenizers: jieba, pkuseg or one token a character.
+
+Segmentation is evidence, never a gate: every finder works on characters.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from newsfacts.errors import ModelError
+
+Cut = Callable[[str], Iterable[str]]
+
+
+class Segmenter:
+    """A spaCy tokenizer around a function that cuts a text into words; the words together are the text."""
+
+    def __init__(self, vocab: Vocab, cut: Cut) -> None:
+        self.vocab = vocab
+        self._cut = cut
+
+    def __call__(self, text: str) -> Doc:
+        """The document of `text`; `doc.text == text` always."""
+        words = [word for word in self._cut(text) if word] if text else []
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+
+@spacy.registry.tokenizers("newsfacts.segmenter.v1")
+def create_segmenter(segmenter: str, model: str | None = None) -> Callable[[Language], Segmenter]:
+    """The tokenizer named `segmenter`: jieba, pkuseg (with `model`) or char."""
+
+    def create(nlp: Language) -> Segmenter:
+        return Segmenter(nlp.vocab, cutter(segmenter, model))
+
+    return create
+
+
+@cache
+def cutter(segmenter: str, model: str | None = None) -> Cut:
+    """The function that cuts a text into words. Raises ModelError when its model cannot be loaded."""
+    if segmenter == "char":
+        return list
+    if segmenter == "jieba":
+        return _jieba(model)
+    if segmenter == "pkuseg":
+        return _pkuseg(model)
+    raise ModelError(f"segmenter={segmenter}: no such segmenter; known are jieba, pkuseg and char")
+
+
+def _jieba(dictionary: str | None) -> Cut:
+    import jieba
+
+    # An own instance: the module's global one is shared state, and a user's program may have changed it.
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer(dictionary) if dictionary else jieba.Tokenizer()
+    try:
+        tokenizer.initialize()
+    except (OSError, ValueError) as error:
+        raise ModelError(f"segmenter=jieba: the dictionary {dictionary} cannot be read ({error})") from error
+    cut: Cut = tokenizer.lcut
+    return cut
+
+
+def _pkuseg(model: str | None) -> Cut:
+    try:
+        import spacy_pkuseg
+    except ImportError as error:
+        raise ModelError(
+            "segmenter=pkuseg: spacy-pkuseg is not installed; run `pip install newsfacts[pkuseg]`"
+        ) from error
+    if not model or not Path(model).is_dir():
+        raise ModelError(
+            f"segmenter=pkuseg: no model folder {model!r}; its models are not part of the package: download one "
+            "(https://github.com/explosion/spacy-pkuseg) and name its folder with segmenter_model"
+        )
+    cut: Cut = spacy_pkuseg.pkuseg(model).cut
+    return cut
