@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
+from newsfacts.checks.consistency_finding import Clash, finding
+from newsfacts.checks.consistency_reading import Reading, read
+from newsfacts.checks.growth import find_growth
+from newsfacts.checks.percents import find_percents
+from newsfacts.checks.sums import find_sums
 from newsfacts.records import ArticleResult, Finding
 from newsfacts.rules import Rules
+
+_CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (find_sums, find_percents, find_growth)
 
 
 def find_contradictions(result: ArticleResult, rules: Rules) -> tuple[Finding, ...]:
     """Every figure of the article that another of its figures contradicts; a relation that holds gives nothing."""
-    return ()
+    reading = read(result, rules)
+    clashes = [clash for check in _CHECKS for clash in check(reading)]
+    return tuple(finding(clash) for clash in _once(clashes))
+
+
+def _once(clashes: Iterable[Clash]) -> Iterator[Clash]:
+    """One contradiction per check and figure, in order of place."""
+    seen: set[tuple[str, str]] = set()
+    for clash in sorted(clashes, key=lambda clash: clash.main.place):
+        key = (clash.check, clash.main.id)
+        if key not in seen:
+            seen.add(key)
+            yield clash

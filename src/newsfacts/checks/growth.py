@@ -1,0 +1,217 @@
+"""Growth against both figures: 较…增长, 由…增至…, 同比下降…去年同期为…, 百分点, 翻番 (docs/consistency.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from newsfacts.checks.consistency_bounds import difference, middle, printed, quotient, shifted, slip
+from newsfacts.checks.consistency_finding import Clash, label, numeral
+from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.intervals import hard, meet, scaled
+from newsfacts.records import Interval
+
+_HUNDRED = Fraction(100)
+_FAR_POINTS = Fraction(15)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A printed change between two figures. `fall`: it went down; `sure`: the text names both figures beside it."""
+
+    figure: Figure
+    base: Figure
+    now: Figure
+    fall: bool
+    sure: bool
+    step: Figure | None = None
+
+    @property
+    def in_percent(self) -> bool:
+        """Whether the change is printed as a rate and not as an amount."""
+        return self.figure.is_share and not self.base.is_share
+
+
+def find_growth(reading: Reading) -> Iterator[Clash]:
+    """Each change that its two figures contradict."""
+    for statement in reading.statements():
+        for place in range(len(statement)):
+            found = _settled([*changes(reading, statement, place)])
+            if found is not None:
+                yield found
+
+
+def _settled(candidates: Sequence[Change]) -> Clash | None:
+    """The contradiction of a change, None while one pair of figures gives it."""
+    if any(_fits(change) for change in candidates):
+        return None
+    return next((found for change in candidates if (found := contradicted(change))), None)
+
+
+def _fits(change: Change) -> bool:
+    expected = computed(change)
+    return expected is None or meet(stated_change(change), expected)
+
+
+def changes(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Change]:
+    """The readings of the change that stands at `place`, the nearest figures first."""
+    fall = _direction(reading, statement[place])
+    if fall is None or not statement[place].is_bounded:
+        return
+    found = list(_from_to(reading, statement, place, fall)) or list(_than_figure(reading, statement, place, fall))
+    yield from found or _last_year(reading, statement, place, fall)
+    if not found:
+        yield from _amount_and_rate(reading, statement, place, fall)
+
+
+def _direction(reading: Reading, figure: Figure) -> bool | None:
+    """Whether the figure is a fall (True) or a rise (False); None when it is no amount of change."""
+    if reading.cue("to").search(figure.before):
+        return None
+    rises = [match.end() for match in reading.cue("rise").finditer(figure.before)]
+    falls = [match.end() for match in reading.cue("fall").finditer(figure.before)]
+    return None if not rises and not falls else bool(falls)
+
+
+def _from_to(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """由 A 增至 B，增长 p: both figures stand right before the change."""
+    if place < 2:
+        return
+    base, now = statement[place - 2 : place]
+    near = base.alike(now) and base.is_bounded and now.is_bounded
+    if near and reading.cue("from").search(base.before) and reading.cue("to").search(now.before):
+        if _comparable(statement[place], base):
+            yield Change(statement[place], base, now, fall, sure=True)
+
+
+def _comparable(figure: Figure, base: Figure) -> bool:
+    """A rate of anything, or an amount in the unit of both figures."""
+    return figure.alike(base) or (figure.is_share and not base.is_share) or (figure.is_share and base.is_share)
+
+
+def _than_figure(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """A，较 B 增长 p: the base stands after 较, the figure it is compared with before it."""
+    figure = statement[place]
+    if place < 1 or len(figure.before) > 12:
+        return
+    base = statement[place - 1]
+    than = list(reading.cue("than").finditer(base.before))
+    if not than or not base.is_count or not _comparable(figure, base) or reading.cue("rise").search(base.before):
+        return
+    before = base.before[: than[-1].start()]
+    subject = before.rstrip("，,").rpartition("，")[2] if before[-1:] not in "，,（(" else ""
+    subject = subject.rpartition("。")[2].rpartition("；")[2]
+    nearest = [other for other in reading.earlier(base) if other.is_count and other.alike(base)]
+    if not subject and place >= 2 and nearest[:1] == [statement[place - 2]]:
+        yield Change(figure, base, nearest[0], fall, sure=True)
+        yield from (Change(figure, base, other, fall, sure=False) for other in nearest[1:])
+        return
+    for other in reading.figures:
+        if other is not base and other.is_count and other.alike(base):
+            yield Change(figure, base, other, fall, sure=_speaks_of(other, subject))
+
+
+def _speaks_of(figure: Figure, subject: str) -> bool:
+    """Whether the subject of a change (资助资金总额) names the figure: four characters in common with what stands around it."""
+    around = figure.before[-12:] + figure.after[:8] + (figure.fact.item.text if figure.fact.item else "")
+    return len(subject) >= 3 and any(subject[start : start + 4] in around for start in range(max(1, len(subject) - 3)))
+
+
+def _last_year(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """A，同比下降 p，去年同期为 B."""
+    if place < 1 or place + 1 >= len(statement):
+        return
+    now, figure, base = statement[place - 1 : place + 2]
+    if reading.cue("last_year").search(base.before) and now.is_count and base.is_count and base.alike(now):
+        if reading.cue("than").search(figure.before) and _comparable(figure, base):
+            yield Change(figure, base, now, fall, sure=True)
+
+
+def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """A，比去年多 D，增长 p: the base is A less D (A and D for a fall)."""
+    figure = statement[place]
+    if place < 2 or figure.percent_factor is None or len(figure.before) > 6:
+        return
+    now, step = statement[place - 2 : place]
+    than = reading.cue("than").search(step.before)
+    if than and step.is_bounded and now.is_count and step.alike(now) and _direction(reading, step) == fall:
+        if not step.is_share and than.start() <= 1:
+            yield Change(figure, now, now, fall, sure=True, step=step)
+
+
+def computed(change: Change) -> Interval | None:
+    """The change that its figures leave possible: in percent, or in their unit."""
+    base, now = change.base.bounds, change.now.bounds
+    if change.step is not None:
+        step = change.step.bounds
+        if change.fall:
+            base = Interval(low=(now.low or 0) + (step.low or 0), high=_sum(now.high, step.high))
+        else:
+            base = difference(now, step)
+    if not change.in_percent:
+        return difference(base, now) if change.fall else difference(now, base)
+    ratio = quotient(now, base)
+    if ratio is None:
+        return None
+    grown = shifted(ratio, -1)
+    if change.fall:
+        grown = Interval(low=_negative(grown.high), high=_negative(grown.low))
+    return scaled(grown, _HUNDRED)
+
+
+def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
+def _negative(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value
+
+
+def stated_change(change: Change) -> Interval:
+    """What the printed change says: a rate rounded or cut off, an amount as any figure."""
+    quantity = change.figure.fact.quantity
+    if not change.in_percent:
+        return change.figure.bounds
+    factor = change.figure.percent_factor or Fraction(1)
+    if quantity.hedge != "exact" or quantity.value is None:
+        return scaled(hard(quantity), factor)
+    return printed(quantity.value * factor, Fraction(factor, 10**quantity.decimals))
+
+
+def contradicted(change: Change) -> Clash | None:
+    """The contradiction of one reading of a change."""
+    stated, expected = stated_change(change), computed(change)
+    if expected is None or not _convinces(change, stated, expected):
+        return None
+    return Clash(
+        check="growth",
+        verdict="percent_mismatch",
+        main=change.figure,
+        others=tuple(f for f in dict.fromkeys((change.now, change.step, change.base)) if f is not None),
+        stated=stated,
+        expected=expected,
+        arithmetic=_words(change, expected),
+    )
+
+
+def _convinces(change: Change, stated: Interval, expected: Interval) -> bool:
+    """Whether the figures belong together although the change does not follow from them."""
+    if middle(expected) < 0 or change.figure.value is None:
+        return False
+    step = Fraction(1, 10**change.figure.fact.quantity.decimals)
+    slipped = slip(middle(stated), middle(expected), step) is not None
+    apart = abs(middle(stated) - middle(expected))
+    near = apart <= max(_FAR_POINTS, middle(expected) / 2)
+    return slipped or (change.sure and near)
+
+
+def _words(change: Change, expected: Interval) -> str:
+    now, base = label(change.now), label(change.base)
+    if change.step is not None:
+        base = f"({now}{'+' if change.fall else '-'}{label(change.step)})"
+    verb = "下降" if change.fall else "增长"
+    if change.in_percent:
+        return f"{now}比{base}{verb}{numeral(middle(expected), 2)}%"
+    over, under = (base, now) if change.fall else (now, base)
+    return f"{over}-{under}={numeral(middle(expected), 4)}"

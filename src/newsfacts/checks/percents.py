@@ -1,0 +1,223 @@
+"""Shares and rates against their counts: 占, …率, 完成目标的…%; computed as intervals (docs/consistency.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from newsfacts.checks.consistency_bounds import closeness, difference, middle, printed, quotient, slip, total
+from newsfacts.checks.consistency_finding import Clash, label, numeral
+from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.intervals import hard, meet, scaled
+from newsfacts.records import Interval
+
+_HUNDRED = Fraction(100)
+# A share further off than this is no slip of the one computed, but belongs to another whole.
+_FAR_POINTS = Fraction(15)
+_NEGATION = re.compile(r"[不未没无]")
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What a share may be a share of: one figure or a list of parts. `sure`: the text itself says so."""
+
+    figures: tuple[Figure, ...]
+    sure: bool
+
+    @property
+    def bounds(self) -> Interval:
+        """All values of the whole."""
+        return total(figure.bounds for figure in self.figures)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A printed share with its part (`rest`: the part is what the whole lacks) and the wholes it may belong to."""
+
+    figure: Figure
+    part: Figure
+    wholes: tuple[Whole, ...]
+    rest: bool = False
+
+    def computed(self, whole: Whole) -> Interval | None:
+        """The share in percent that part and whole leave possible."""
+        over = difference(whole.bounds, self.part.bounds) if self.rest else self.part.bounds
+        ratio = quotient(over, whole.bounds)
+        return None if ratio is None else scaled(ratio, _HUNDRED)
+
+
+def find_percents(reading: Reading) -> Iterator[Clash]:
+    """Each share that its counts contradict."""
+    for share in shares(reading):
+        found = contradicted(share)
+        if found is not None:
+            yield found
+
+
+def shares(reading: Reading) -> Iterator[Share]:
+    """Every share of the article whose part is printed."""
+    for statement in reading.statements():
+        for place, figure in enumerate(statement):
+            if figure.percent_factor is None or place == 0:
+                continue
+            found = _completed(reading, statement, place) or _rate(reading, statement, place)
+            found = found or _portion(reading, statement, place)
+            if found is not None and found.wholes:
+                yield found
+            yield from _each_portion(reading, statement, place)
+
+
+def _completed(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
+    """1.63亿元，完成全年目标2亿元的81.5%; also 占2亿元的81.5%."""
+    figure, target = statement[place], statement[place - 1]
+    if place < 2 or not re.fullmatch(r"[的之]?[约近]?", figure.before) or not target.is_bounded:
+        return None
+    part = statement[place - 2]
+    if not reading.cue("of_figure").search(target.before) or not part.is_count or not part.alike(target):
+        return None
+    return Share(figure, part, (Whole((target,), sure=True),))
+
+
+def _rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
+    """合格18批次，合格率90%: the part is the count that the stem governs, the whole stands before it."""
+    figure, part = statement[place], statement[place - 1]
+    found = reading.cue("rate").search(figure.before)
+    if found is None or not part.is_count or len(figure.before) > 16:
+        return None
+    stem = next((value for value in found.groupdict().values() if value), "")
+    named = bool(stem) and stem in part.before[-12:] + _item(part)
+    before = part.before[: part.before.rfind(stem)] if named and stem in part.before else ""
+    rest = named and bool(_NEGATION.search(before[-1:]))
+    earlier = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part)]
+    earlier = earlier or [other for other in reading.earlier(part, 1) if _may_hold(other, part)]
+    wholes = tuple(Whole((other,), sure=named and order == 0) for order, other in enumerate(earlier))
+    return Share(figure, part, wholes, rest)
+
+
+def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
+    """102人，占54.8%: the part stands right before, the whole earlier in the paragraph."""
+    figure, part = statement[place], statement[place - 1]
+    if not part.is_count or len(figure.before) > 24:
+        return None
+    named = reading.cue("share_of").search(figure.before)
+    if named is not None:
+        return Share(figure, part, _named_wholes(reading, part, named["whole"]))
+    if reading.cue("share").search(figure.before) is None or "分别" in figure.before:
+        return None
+    return Share(figure, part, _near_wholes(reading, part))
+
+
+def _each_portion(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Share]:
+    """A、B、C 分别占 x、y、z: as many counts as shares, in their order."""
+    first = statement[place]
+    if "分别" not in first.before or reading.cue("share").search(first.before) is None:
+        return
+    count = next((n for n, f in enumerate(statement[place:]) if f.percent_factor is None), len(statement) - place)
+    parts = statement[max(0, place - count) : place]
+    if len(parts) != count or count < 2 or not all(p.is_count and p.alike(parts[0]) for p in parts):
+        return
+    wholes = [w for w in _near_wholes(reading, parts[0]) if len(w.figures) == 1 and not set(w.figures) & set(parts)]
+    for part, figure in zip(parts, statement[place : place + count], strict=True):
+        yield Share(figure, part, tuple(Whole(whole.figures, sure=True) for whole in wholes))
+
+
+def _item(figure: Figure) -> str:
+    return (figure.fact.item.text if figure.fact.item else "") + (figure.fact.action.text if figure.fact.action else "")
+
+
+def _may_hold(other: Figure, part: Figure) -> bool:
+    """Whether a figure may be the whole of a part: the same unit and not less."""
+    high, low = other.bounds.high, part.bounds.low
+    return other.is_count and other.alike(part) and (high is None or low is None or high >= low)
+
+
+def _named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ...]:
+    """The figures whose item the words name; for 总数 and the like those of the paragraph."""
+    if reading.cue("whole").fullmatch(words):
+        return _near_wholes(reading, part)
+    named = [f for f in reading.figures if f is not part and _may_hold(f, part) and _is_named(f, words)]
+    return tuple(Whole((figure,), sure=False) for figure in named)
+
+
+def _is_named(figure: Figure, words: str) -> bool:
+    item = figure.fact.item.text if figure.fact.item else ""
+    return len(item) > 1 and (words.endswith(item) or item.endswith(words[-4:]))
+
+
+def _near_wholes(reading: Reading, part: Figure) -> tuple[Whole, ...]:
+    """The figures before the part in its paragraph that may hold it, nearest first, and the list of its siblings."""
+    same = [other for other in reading.earlier(part) if _may_hold(other, part)]
+    further = [other for other in reading.earlier(part, 3) if _may_hold(other, part) and other not in same]
+    under = bool(reading.cue("parts").search(part.before))
+    wholes = [Whole((other,), sure=under and order == 0) for order, other in enumerate(same)]
+    wholes += [Whole((other,), sure=False) for other in further]
+    siblings = _siblings(reading, part)
+    return (*wholes, *([Whole(siblings, sure=False)] if len(siblings) > 1 else []))
+
+
+def _siblings(reading: Reading, part: Figure) -> tuple[Figure, ...]:
+    """The list right before the part in its statement: 本科生141人、专科生45人；其中脱贫家庭102人."""
+    found: list[Figure] = []
+    for other in reading.earlier(part):
+        if not (other.is_count and other.alike(part)):
+            break
+        found.append(other)
+        if "、" not in other.before:
+            break
+    return tuple(reversed(found))
+
+
+def stated_share(figure: Figure) -> Interval:
+    """What a printed share says in percent: 50 % is 49.5…51, for it may be cut off; 近三成 what still defends it."""
+    quantity, factor = figure.fact.quantity, figure.percent_factor or Fraction(1)
+    if quantity.hedge != "exact" or quantity.value is None:
+        return scaled(hard(quantity), factor)
+    step = {1: Fraction(1, 10**quantity.decimals), 10: Fraction(10)}.get(int(factor), Fraction(5))
+    around = printed(quantity.value * factor, step)
+    return around if factor == 1 else around.model_copy(update={"low": quantity.value * factor - step})
+
+
+def contradicted(share: Share) -> Clash | None:
+    """The contradiction of a share, None while one of its wholes may give it."""
+    stated = stated_share(share.figure)
+    computed = [(whole, share.computed(whole)) for whole in share.wholes]
+    if any(interval is None or meet(stated, interval) for _, interval in computed):
+        return None
+    known = [(whole, interval) for whole, interval in computed if interval is not None]
+    convincing = [(whole, interval) for whole, interval in known if _convinces(share, whole, interval)]
+    if not convincing:
+        return None
+    whole, interval = min(convincing, key=lambda pair: abs(middle(pair[1]) - middle(stated)))
+    return Clash(
+        check="percent",
+        verdict="percent_mismatch",
+        main=share.figure,
+        others=(share.part, *whole.figures),
+        stated=stated,
+        expected=interval,
+        arithmetic=_words(share, whole, interval),
+    )
+
+
+def _convinces(share: Share, whole: Whole, computed: Interval) -> bool:
+    """Whether the share is wrong for this whole, and not the share of something else."""
+    figure = share.figure
+    if middle(computed) > _HUNDRED or figure.value is None:
+        return False
+    stated = figure.value * (figure.percent_factor or 1)
+    step = Fraction(1, 10**figure.fact.quantity.decimals)
+    slipped = slip(stated, middle(computed), step) is not None
+    apart = abs(stated - middle(computed))
+    if whole.sure:
+        return slipped or apart <= _FAR_POINTS or closeness(stated, middle(computed)) <= Fraction(1, 2)
+    return slipped and apart <= _FAR_POINTS and figure.fact.quantity.decimals > 0
+
+
+def _words(share: Share, whole: Whole, computed: Interval) -> str:
+    over, under = label(share.part), "+".join(label(figure) for figure in whole.figures)
+    unit = share.part.fact.quantity.unit or ""
+    under = f"({under})" if len(whole.figures) > 1 else under
+    over = f"({under}-{over})" if share.rest else over
+    return f"{over}÷{under}{unit}={numeral(middle(computed), 2)}%"
