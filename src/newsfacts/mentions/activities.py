@@ -15,7 +15,12 @@ def find_activities(text: str, rules: Rules, tokens: Sequence[Token] = ()) -> tu
     """The named programmes, activities and meetings of `text`, in order of place."""
     return tuple(
         ActivityMention(
-            text=match.group(1), start=match.start(1), end=match.end(1), rule="activities:quoted", kind="activity", name=match.group(1)
+            text=match.group(1),
+            start=match.start(1),
+            end=match.end(1),
+            rule="activities:quoted",
+            kind="activity",
+            name=match.group(1),
         )
         for match in _QUOTED.finditer(text)
     )

@@ -60,5 +60,7 @@ def category_of(words: Sequence[Word]) -> Category:
     sense, category = words[-1].sense, words[-1].category
     for word in reversed(words[:-1]):
         gives = dict(word.gives)
-        category = gives.get(category or "", gives.get(sense, category) if category in (None, words[-1].category) else category)
+        category = gives.get(
+            category or "", gives.get(sense, category) if category in (None, words[-1].category) else category
+        )
     return category or "other"

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from newsfacts.mentions.times_calendar import Context
+from newsfacts.mentions.times_grammar import expressions
+from newsfacts.mentions.times_words import pieces
 from newsfacts.records import TimeMention
 from newsfacts.rules import Rules
 
-_FIRST = re.compile(
-    r"(?:截[至止]到?)?(?:今年|去年|(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?底?)(?:以来)?"
-    r"|(?:截[至止]到?)?(?:19|20)\d\d年(?:年?底|以来)?|(?:今年|去年|明年)(?:以来|上半年|底)?|截至目前|目前|近年来"
-)
+
+_HALF_WIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 
 
 def find_times(text: str, rules: Rules, published: date | None) -> tuple[TimeMention, ...]:
-    """The time expressions of `text`, in order of place."""
+    """The time expressions of `text`, in order of place.
+
+    Without `published` only what the text itself dates gets days; a year or month that is left out is the last one not
+    after publication. `shape`: point, period, since, until, now, or vague for what dates nothing.
+    """
+    plain = text.translate(_HALF_WIDTH)
     return tuple(
-        TimeMention(text=match.group(), start=match.start(), end=match.end(), rule="times:first")
-        for match in _FIRST.finditer(text)
+        TimeMention(
+            text=text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            rule=found.rules[0],
+            from_date=found.stretch.low,
+            to_date=found.stretch.high,
+            shape=found.stretch.shape,
+        )
+        for found in expressions(plain, tuple(pieces(plain, rules)), Context(published, None))
     )

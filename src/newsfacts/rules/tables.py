@@ -7,6 +7,7 @@ from newsfacts.rules.row import Pattern
 from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
 from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
+from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumeralRow, UnitRow
 from newsfacts.rules.rows.times import TimeRow
 from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
 
@@ -27,3 +28,8 @@ class Rules(Record):
     place_words: tuple[PlaceWordRow, ...] = ()
     place_names: tuple[PlaceNameRow, ...] = ()
     outlets: tuple[OutletRow, ...] = ()
+    numerals: tuple[NumeralRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()
+    hedges: tuple[HedgeRow, ...] = ()
+    intervals: tuple[IntervalRow, ...] = ()
+    guards: tuple[GuardRow, ...] = ()

@@ -1,0 +1,86 @@
+"""What the tables say about dating words, as one index, and the pieces of time expressions that it finds in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsfacts.mentions.wordtrie import trie_pattern
+from newsfacts.rules import Rules
+
+
+class Piece(NamedTuple):
+    """A part of a time expression: a word of the table (`reading`, `value`) or a pattern's match (`reading` is its kind)."""
+
+    start: int
+    end: int
+    text: str
+    reading: str
+    value: str
+    rule: str
+
+
+class TimeIndex(NamedTuple):
+    """The words by surface with reading and value, and the patterns that find words and dates."""
+
+    words: dict[str, tuple[str, str]]
+    word_pattern: re.Pattern[str]
+    date_pattern: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+def time_index(rules: Rules) -> TimeIndex:
+    """The index of these rules, built at the first call."""
+    return _time_index(_Version(rules))
+
+
+class _Version:
+    """Rules that count as equal when their version and folders are."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.mark = (rules.version, rules.folders)
+
+    def __hash__(self) -> int:
+        return hash(self.mark)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Version) and other.mark == self.mark
+
+
+@lru_cache(maxsize=8)
+def _time_index(version: _Version) -> TimeIndex:
+    rules = version.rules
+    words = {word: ("block", "") for row in rules.times for word in row.unless}
+    words.update({row.word: (row.reading, row.value) for row in rules.times})
+    patterns = rules.patterns.get("times", ())
+    dates = "|".join(f"(?P<{row.id}>{row.pattern})" for row in patterns)
+    return TimeIndex(
+        words, re.compile(trie_pattern(words)), re.compile(dates or "(?!)"), {row.id: row.kind for row in patterns}
+    )
+
+
+def pieces(text: str, rules: Rules) -> Iterator[Piece]:
+    """The pieces of time expressions in order of place; where a word and a date begin together, the longer one."""
+    index = time_index(rules)
+    position = 0
+    word = index.word_pattern.search(text)
+    dated = index.date_pattern.search(text)
+    while word or dated:
+        first = min((m for m in (word, dated) if m), key=lambda match: (match.start(), -match.end()))
+        yield _piece(first, index, is_word=first is word)
+        position = first.end()
+        if word and word.start() < position:
+            word = index.word_pattern.search(text, position)
+        if dated and dated.start() < position:
+            dated = index.date_pattern.search(text, position)
+
+
+def _piece(match: re.Match[str], index: TimeIndex, *, is_word: bool) -> Piece:
+    if is_word:
+        reading, value = index.words[match.group()]
+        return Piece(match.start(), match.end(), match.group(), reading, value, f"times:{match.group()}")
+    rule = str(match.lastgroup)
+    return Piece(match.start(), match.end(), match.group(), index.kinds[rule], "", f"times.toml:{rule}")
