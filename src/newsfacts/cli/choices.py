@@ -29,6 +29,10 @@ Place = Annotated[
 ]
 Segmenter = Annotated[str, typer.Option(help="jieba, pkuseg or char.")]
 Ner = Annotated[str, typer.Option(help="lac, none, or spacy:NAME_OR_PATH.")]
+ColumnNames = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="Which column of a table holds what: text=正文, id=…, title=…, date=…, outlet=…"),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write instead of the screen. 输出文件。")]
 
 

@@ -1,0 +1,5 @@
+"""`python -m newsfacts` is the `newsfacts` command."""
+
+from newsfacts.cli import main
+
+main()

@@ -1,0 +1,61 @@
+"""From the names on the command line to results: a bad input is said on standard error and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from newsfacts.cli.console import say_error
+from newsfacts.errors import UsageError
+from newsfacts.records import ArticleResult, Options
+
+if TYPE_CHECKING:
+    from newsfacts.articles.inputs import Columns
+
+
+class Problems:
+    """How many inputs could not be read."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    @property
+    def status(self) -> int:
+        """The exit status that the problems ask for."""
+        return 2 if self.count else 0
+
+    def add(self, message: str) -> None:
+        """Say one problem and count it."""
+        say_error(message)
+        self.count += 1
+
+
+def table_columns(pairs: Sequence[str] | None) -> Columns:
+    """Which columns of a table hold what, from `text=正文` pairs; raises UsageError for a pair that is none."""
+    from newsfacts.articles.inputs import Columns
+
+    known = ", ".join(Columns.model_fields)
+    given = {}
+    for pair in pairs or ():
+        name, equals, column = pair.partition("=")
+        if not equals or name not in Columns.model_fields:
+            raise UsageError(f"--column {pair}: write it as NAME=COLUMN with a name of {known}")
+        given[name] = column
+    return Columns(**given)
+
+
+def results_of(names: Sequence[str], columns: Columns, options: Options, problems: Problems) -> Iterator[ArticleResult]:
+    """The result of every article that the names lead to, an error result for one that cannot be read."""
+    from newsfacts.articles.inputs import read_inputs
+    from newsfacts.extract import extractor, failed
+    from newsfacts.records import RawArticle
+
+    extract = extractor(options)
+    for item in read_inputs(names, columns):
+        if isinstance(item, RawArticle):
+            result = extract.safely(item)
+        else:
+            result = failed(RawArticle(raw=b"", source=item.source), item.error, extract.rules.version)
+        if result.error:
+            problems.add(f"{result.error.type}: {result.error.message}")
+        yield result
