@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from newsfacts.mentions.times_calendar import Context
@@ -10,7 +11,7 @@ from newsfacts.mentions.times_words import pieces
 from newsfacts.records import TimeMention
 from newsfacts.rules import Rules
 
-
+_EXAMPLE_DAY = date(2020, 11, 20)
 _HALF_WIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 
 
@@ -33,3 +34,10 @@ def find_times(text: str, rules: Rules, published: date | None) -> tuple[TimeMen
         )
         for found in expressions(plain, tuple(pieces(plain, rules)), Context(published, None))
     )
+
+
+def time_rules(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Each rule that had a part in a time expression, with the place of the whole expression; for the rows' own examples."""
+    for found in expressions(text, tuple(pieces(text, rules)), Context(_EXAMPLE_DAY, None)):
+        for rule in found.rules:
+            yield found.start, found.end, rule

@@ -14,7 +14,7 @@ _QINGMING = 6  # its place among the solar terms, counted from 小寒
 
 @lru_cache(maxsize=512)
 def festival(code: str, year: int) -> tuple[date | None, date | None]:
-    """First and last day of the festival that a row of rules/times.csv writes as `code`, in the year `year`.
+    """First and last day of the festival that a row of rules/time_words.csv writes as `code`, in the year `year`.
 
     >>> festival("L8-15", 2020), festival("Q", 2024)
     ((datetime.date(2020, 10, 1), datetime.date(2020, 10, 1)), (datetime.date(2024, 4, 4), datetime.date(2024, 4, 4)))

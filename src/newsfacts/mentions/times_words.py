@@ -53,8 +53,8 @@ class _Version:
 @lru_cache(maxsize=8)
 def _time_index(version: _Version) -> TimeIndex:
     rules = version.rules
-    words = {word: ("block", "") for row in rules.times for word in row.unless}
-    words.update({row.word: (row.reading, row.value) for row in rules.times})
+    words = {word: ("block", "") for row in rules.time_words for word in row.unless}
+    words.update({row.word: (row.reading, row.value) for row in rules.time_words})
     patterns = rules.patterns.get("times", ())
     dates = "|".join(f"(?P<{row.id}>{row.pattern})" for row in patterns)
     return TimeIndex(
@@ -81,6 +81,6 @@ def pieces(text: str, rules: Rules) -> Iterator[Piece]:
 def _piece(match: re.Match[str], index: TimeIndex, *, is_word: bool) -> Piece:
     if is_word:
         reading, value = index.words[match.group()]
-        return Piece(match.start(), match.end(), match.group(), reading, value, f"times:{match.group()}")
+        return Piece(match.start(), match.end(), match.group(), reading, value, f"time_words:{match.group()}")
     rule = str(match.lastgroup)
-    return Piece(match.start(), match.end(), match.group(), index.kinds[rule], "", f"times.toml:{rule}")
+    return Piece(match.start(), match.end(), match.group(), index.kinds[rule], "", f"times:{rule}")

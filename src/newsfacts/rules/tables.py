@@ -8,7 +8,8 @@ from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
 from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
 from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumeralRow, UnitRow
-from newsfacts.rules.rows.times import TimeRow
+from newsfacts.rules.rows.tally_columns import TallyColumnRow
+from newsfacts.rules.rows.time_words import TimeWordRow
 from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
 
 
@@ -22,9 +23,10 @@ class Rules(Record):
     beneficiary_words: tuple[BeneficiaryWordRow, ...] = ()
     activities: tuple[ActivityRow, ...] = ()
     programmes: tuple[ProgrammeRow, ...] = ()
-    times: tuple[TimeRow, ...] = ()
+    time_words: tuple[TimeWordRow, ...] = ()
     indicators: tuple[IndicatorRow, ...] = ()
     match_weights: tuple[MatchWeightRow, ...] = ()
+    tally_columns: tuple[TallyColumnRow, ...] = ()
     place_words: tuple[PlaceWordRow, ...] = ()
     place_names: tuple[PlaceNameRow, ...] = ()
     outlets: tuple[OutletRow, ...] = ()

@@ -1,4 +1,4 @@
-"""Rows of rules/times.csv: words that date."""
+"""Rows of rules/time_words.csv: words that date."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Reading = Literal[
 ]  # fmt: skip
 
 
-class TimeRow(Row):
+class TimeWordRow(Row):
     """A word that dates, or stands before (`lead`) or behind (`tail`) what dates.
 
     `value` by reading: an offset in years, months, days or weeks, a stretch of months (`7-8`), a festival (`06-01`, `L8-15`
