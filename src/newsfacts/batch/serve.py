@@ -1,0 +1,97 @@
+"""The worker process: build the pipeline, then take units and leave parts until the parent is gone."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+from newsfacts.batch.parts import write_part
+from newsfacts.batch.settings import PartInfo, Unit
+from newsfacts.batch.work import Extract, Make, results
+from newsfacts.errors import NewsfactsError, OutputError
+from newsfacts.records import ErrorInfo
+
+NO_ARTICLE = -1
+ORPHAN_GRACE = 3  # a worker ends by itself after so many time limits: no parent is left to end it
+
+
+class Crew(NamedTuple):
+    """How the workers work: what each builds, how many they are, seconds for an article, where they leave parts."""
+
+    make: Make
+    size: int
+    time_limit: float
+    scratch: Path
+    rules_version: str
+
+
+class Started(NamedTuple):
+    """A worker begins an article; NO_ARTICLE: it is ready, or has done the last one and writes."""
+
+    at: int
+
+
+class Done(NamedTuple):
+    """A part lies in `folder`, not yet in its place."""
+
+    info: PartInfo
+    folder: Path
+
+
+def serve(connection: Connection, crew: Crew) -> None:
+    """The life of a worker. Ctrl-C is the parent's affair; a parent that is gone ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            extract = crew.make()
+            connection.send(Started(NO_ARTICLE))
+            while True:
+                unit, blamed = connection.recv()
+                connection.send(_do(unit, blamed, extract, crew, connection))
+        except NewsfactsError as error:
+            connection.send(error)
+
+
+def _do(unit: Unit, blamed: dict[int, ErrorInfo], extract: Extract, crew: Crew, connection: Connection) -> Done:
+    folder = crew.scratch / f"{unit.number}-{os.getpid()}"
+    starting = _starting(connection, crew.time_limit)
+    try:
+        info = write_part(folder, unit, results(unit, extract, blamed, starting, crew.rules_version))
+    except BrokenPipeError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise cannot_write(folder, error) from error
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+    return Done(info, folder)
+
+
+def _starting(connection: Connection, limit: float) -> Callable[[int], None]:
+    """Tell the parent which article begins; an orphan that hangs in it is ended by a clock of its own."""
+    silent = open(os.devnull, "w")  # noqa: SIM115 - the clock needs it as long as the process lives
+
+    def starting(index: int) -> None:
+        connection.send(Started(index))
+        if index == NO_ARTICLE:
+            faulthandler.cancel_dump_traceback_later()
+        else:
+            faulthandler.dump_traceback_later(ORPHAN_GRACE * limit + 1, exit=True, file=silent)
+
+    return starting
+
+
+def cannot_write(folder: Path, error: OSError) -> OutputError:
+    """The error of a disk that is full or a folder that cannot be written, and what to do."""
+    why = error.strerror or str(error)
+    return OutputError(
+        f"{folder}: {why}; the parts written so far are whole: mend this and give the same command again"
+    )

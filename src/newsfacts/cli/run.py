@@ -1,0 +1,108 @@
+"""`newsfacts run INPUT… -o DIR`: a collection in, a dataset out, resumable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from newsfacts.cli import choices
+from newsfacts.cli.console import err, say_error
+from newsfacts.cli.sources import table_columns
+from newsfacts.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsfacts.batch import RunSettings, RunSummary
+
+STOPPED_BY_USER = 130
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("run")
+    def run(
+        inputs: choices.Inputs,
+        folder: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")],
+        tallies: Annotated[str | None, typer.Option(help="Official table to check against. 官方统计表。")] = None,
+        workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0,
+        since: Annotated[list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles.")] = None,
+        restart: Annotated[
+            bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")
+        ] = False,
+        time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
+        max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes.")] = 20_000_000,
+        part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset.")] = 500,
+        engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
+        address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine.")] = None,
+        rules: choices.RulesFolder = None,
+        encoding: choices.Encoding = None,
+        date: choices.PublishedOn = None,
+        place: choices.Place = None,
+        segmenter: choices.Segmenter = "jieba",
+        ner: choices.Ner = "lac",
+        columns: choices.ColumnNames = None,
+    ) -> None:
+        """Extract a whole collection into a dataset; killed at any moment, the same command goes on. 批量提取，可断点续跑。
+
+        Exit status 0 when all was read, 1 when some articles are error lines, 2 when it could not run, 130 after Ctrl-C.
+        """
+        from newsfacts.batch import RunSettings
+
+        settings = RunSettings(
+            inputs=tuple(inputs),
+            folder=str(folder),
+            columns=table_columns(columns),
+            options=choices.options(
+                rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner
+            ),
+            tallies=tallies,
+            since=tuple(since or ()),
+            workers=workers,
+            time_limit=time_limit,
+            part_articles=part_articles,
+            article_bytes=max_bytes,
+            restart=restart,
+        )
+        try:
+            summary = _run(settings, engine, address)
+        except KeyboardInterrupt:
+            say_error(f"stopped; {folder} holds the parts that are whole, and the same command goes on from there")
+            raise typer.Exit(STOPPED_BY_USER) from None
+        _report(summary)
+        raise typer.Exit(1 if summary.rows.get("errors") else 0)
+
+
+def _run(settings: RunSettings, engine: str, address: str | None) -> RunSummary:
+    if engine == "ray":
+        from newsfacts.batch.cluster import run_on_ray
+
+        return run_on_ray(settings, address)
+    if engine != "local" or address:
+        raise UsageError(f"--engine {engine}: known are local and ray; --address goes with ray")
+    from newsfacts.batch import run
+    from newsfacts.cli.run_progress import progress
+
+    with progress(settings) as tell:
+        return run(settings, tell)
+
+
+def _report(summary: RunSummary) -> None:
+    """What was done, and the errors by kind with an example of each."""
+    from newsfacts.batch.query import ask
+
+    rows = summary.rows
+    counts = ", ".join(f"{rows.get(table, 0):,} {table}" for table in ("articles", "facts", "findings", "errors"))
+    again = f" ({summary.resumed_parts} of them were there before)" if summary.resumed_parts else ""
+    known = f"; {summary.known:,} known articles left out" if summary.known else ""
+    err.print(
+        f"{summary.folder}: {counts} in {summary.parts} parts{again}{known}, {summary.seconds:.1f} s", highlight=False
+    )
+    if rows.get("errors"):
+        with ask(summary.folder, "errors_by_type") as answer:
+            table = Table(*answer.columns, title="errors")
+            for row in answer.rows():
+                table.add_row(*map(str, row))
+        err.print(table, markup=False)
