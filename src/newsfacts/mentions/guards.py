@@ -1,0 +1,97 @@
+"""Why a numeral is no count: words that hold a numeral (一对一, 十四五), what stands beside it (第…), forms of dates and codes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from newsfacts.records.vocabulary import SkipReason
+from newsfacts.rules import Rules
+from newsfacts.rules.rows.quantities import GuardRow
+
+
+class Refusal(NamedTuple):
+    """Why the numeral in `start`…`end` is no count."""
+
+    start: int
+    end: int
+    reason: SkipReason
+    rule: str
+
+
+class Guards(NamedTuple):
+    """The guards, arranged by what stands at the numeral."""
+
+    words: Mapping[str, tuple[tuple[str, int, GuardRow], ...]]  # by the two characters at the numeral: (word, offset, row)
+    before: Mapping[str, tuple[GuardRow, ...]]
+    after: Mapping[str, tuple[GuardRow, ...]]
+    patterns: re.Pattern[str]
+    reasons: Mapping[str, SkipReason]
+
+
+def build_guards(rules: Rules) -> Guards:
+    """Arrange guards.csv and patterns/quantities.toml."""
+    numerals = frozenset(row.name for row in rules.numerals) | frozenset("0123456789")
+    words: defaultdict[str, list[tuple[str, int, GuardRow]]] = defaultdict(list)
+    for row in rules.guards:
+        if row.kind == "word":
+            for offset, key in _keys(row.name, numerals):
+                words[key].append((row.name, offset, row))
+    patterns = rules.patterns.get("quantities", ())
+    expressions = [f"(?P<{row.id}>{row.pattern})" for row in sorted(patterns, key=lambda row: row.rank)]
+    return Guards(
+        words={key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in words.items()},
+        before=_by_char(rules, "before", -1),
+        after=_by_char(rules, "after", 0),
+        patterns=re.compile("|".join(expressions) or "(?!)", re.VERBOSE),
+        reasons={row.id: row.kind for row in patterns},  # type: ignore[misc]
+    )
+
+
+def _keys(word: str, numerals: frozenset[str]) -> list[tuple[int, str]]:
+    """Each place in the word where a numeral begins, with the numeral's first character and its neighbour."""
+    found = []
+    for offset, char in enumerate(word):
+        if char in numerals and (offset == 0 or word[offset - 1] not in numerals):
+            found.append((offset, word[offset : offset + 2] if offset + 1 < len(word) else "<" + word[offset - 1 : offset + 1]))
+    return found
+
+
+def _by_char(rules: Rules, kind: str, place: int) -> dict[str, tuple[GuardRow, ...]]:
+    found: defaultdict[str, list[GuardRow]] = defaultdict(list)
+    for row in rules.guards:
+        if row.kind == kind:
+            found[row.name[place]].append(row)
+    return {char: tuple(sorted(rows, key=lambda row: -len(row.name))) for char, rows in found.items()}
+
+
+def word_refusal(text: str, start: int, end: int, guards: Guards) -> Refusal | None:
+    """The longest guarded word that holds the numeral `text[start:end]`."""
+    for key in (text[start : start + 2], "<" + text[start - 1 : start + 1] if start else ""):
+        for word, offset, row in guards.words.get(key, ()):
+            begin = start - offset
+            if begin >= 0 and text.startswith(word, begin) and begin + len(word) >= end:
+                return Refusal(begin, begin + len(word), row.reason, f"guards:{word}")
+    return None
+
+
+def beside_refusal(text: str, start: int, end: int, guards: Guards) -> Refusal | None:
+    """What stands directly before or behind the numeral and makes it no count."""
+    for row in guards.before.get(text[start - 1 : start], ()):
+        if text.startswith(row.name, start - len(row.name)):
+            return Refusal(start - len(row.name), end, row.reason, f"guards:{row.name}")
+    for row in guards.after.get(text[end : end + 1], ()):
+        if text.startswith(row.name, end):
+            return Refusal(start, end + len(row.name), row.reason, f"guards:{row.name}")
+    return None
+
+
+def form_refusal(text: str, start: int, guards: Guards) -> Refusal | None:
+    """A date, clock time, score, phone number or other form that begins at `start`."""
+    match = guards.patterns.match(text, start)
+    if match is None or match.lastgroup is None:
+        return None
+    name = match.lastgroup
+    return Refusal(start, match.end(), guards.reasons[name], f"patterns/quantities:{name}")

@@ -1,0 +1,120 @@
+"""From a figure to the record: value, hedge, both intervals, unit, basis, and the rules that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from newsfacts.mentions.bounds import Bounds, union
+from newsfacts.mentions.numerals import Numeral
+from newsfacts.mentions.quantities.figures import Figure
+from newsfacts.mentions.quantities.lexicon import Lexicon
+from newsfacts.records import Quantity
+
+_TENTHS = "成"
+
+
+def quantity(text: str, figure: Figure, lexicon: Lexicon) -> Quantity:
+    """The record of a figure whose numeral could be read."""
+    numeral = figure.numeral
+    if numeral is None:
+        raise ValueError("a figure without a number is no quantity")
+    names = list(_interval_names(figure, numeral))
+    numeral = numeral if figure.upper is None else numeral._replace(upper=figure.upper.value)
+    soft = lexicon.meanings[names[0]].soft(numeral)
+    hard = lexicon.meanings[names[0]].hard(numeral)
+    for name in names[1:]:
+        hard = union(hard, lexicon.meanings[name].hard(numeral))
+    hedge = _hedge(figure, numeral)
+    return Quantity.model_construct(
+        text=text[figure.start : figure.end],
+        start=figure.start,
+        end=figure.end,
+        value=None if hedge == "vague" else numeral.value,
+        value_to=None if hedge == "vague" else numeral.upper,
+        hedge=hedge,
+        **_ends(soft, hard),
+        unit=figure.unit_text,
+        basis=figure.unit.basis if figure.unit else ("percent" if figure.unit_text == "%" else None),
+        decimals=numeral.decimals,
+        step=numeral.step,
+        style=("doubled_hedge",) if len(figure.hedges) > 1 else (),
+        rules=tuple(_rules(figure)),
+    )
+
+
+def _ends(soft: Bounds, hard: Bounds) -> dict[str, Any]:
+    return {
+        "low": soft.low,
+        "high": soft.high,
+        "low_open": soft.low_open,
+        "high_open": soft.high_open,
+        "hard_low": hard.low,
+        "hard_high": hard.high,
+        "hard_low_open": hard.low_open,
+        "hard_high_open": hard.high_open,
+    }
+
+
+def _hedge(figure: Figure, numeral: Numeral) -> Any:
+    if figure.upper is not None:
+        return "range"
+    if numeral.shape == "some":
+        return figure.hedges[0].hedge if figure.hedges and figure.hedges[0].position == "before" else "vague"
+    if figure.hedges:
+        return figure.hedges[0].hedge
+    if numeral.mark:
+        return "over"
+    return "range" if numeral.upper is not None else "exact"
+
+
+def _interval_names(figure: Figure, numeral: Numeral) -> Iterator[str]:
+    """The rows of intervals.csv that apply, the deciding one first."""
+    if figure.upper is not None:
+        yield "range"
+        return
+    if numeral.shape == "some":
+        yield "several" if numeral.value == 1 else "several_tens"
+    elif numeral.shape == "pair":
+        yield "adjacent"
+    for hedge in figure.hedges:
+        yield _special(hedge.interval, figure, numeral)
+    if numeral.mark and not any(hedge.position == "inside" for hedge in figure.hedges):
+        yield "teens"
+    yield from _plain(figure, numeral) if not figure.hedges and not numeral.mark else ()
+
+
+def _special(name: str, figure: Figure, numeral: Numeral) -> str:
+    """Bare scales and tenths have rows of their own."""
+    bare = numeral.shape == "bare"
+    if name == "over" and bare:
+        return "teens" if numeral.step == numeral.value and str(numeral.value).strip("0") == "1" and len(str(numeral.value)) % 4 == 2 else "over_bare"
+    if name == "about" and bare and numeral.mark:
+        return "about_ten" if len(str(numeral.value)) % 4 == 2 else "about_bare"
+    if name == "nearly" and figure.unit_text == _TENTHS:
+        return "nearly_tenths"
+    return name
+
+
+def _plain(figure: Figure, numeral: Numeral) -> Iterator[str]:
+    if numeral.shape in {"some", "pair"}:
+        return
+    if figure.unit_text == _TENTHS:
+        yield "tenths"
+    elif figure.unit is not None and figure.unit.basis == "percent" and not figure.fraction:
+        yield "percent"
+    else:
+        yield "scaled" if numeral.shape == "scaled" else "exact"
+
+
+def _rules(figure: Figure) -> Iterator[str]:
+    for hedge in figure.hedges:
+        yield f"hedges:{hedge.name}"
+    if figure.unit is not None:
+        yield f"units:{figure.unit.name}"
+
+
+def zero_width(value: Fraction) -> bool:
+    """Whether the value is nothing at all."""
+    return value == 0
