@@ -1,0 +1,119 @@
+"""One stated quantity against one tally: match, consistent, unhedged rounding or mismatch, and what the difference looks like."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from newsfacts.checks.intervals import hard, holds, meet, rounds_to, scaled, soft, tally_interval, tally_point
+from newsfacts.checks.units import is_percent
+from newsfacts.records import FactQuantity, Interval, Tally
+from newsfacts.records.vocabulary import Direction, Slip, Verdict
+
+# Units of a share in hundredths: 七成 is 70 %.
+_SHARE = {"成": Fraction(10), "‰": Fraction(1, 10)}
+
+
+class Comparison(NamedTuple):
+    """What comparing gives; `difference` is stated less official, `ratio` stated over official."""
+
+    verdict: Verdict
+    stated: Interval
+    expected: Interval
+    flags: tuple[str, ...] = ()
+    direction: Direction | None = None
+    difference: Fraction | None = None
+    ratio: Fraction | None = None
+    slip: Slip | None = None
+
+
+def compare(quantity: FactQuantity, tally: Tally) -> Comparison | None:
+    """The numeric verdict on `quantity` against `tally`; None where the tally's cell is blank or nothing is stated."""
+    official, expected = tally_point(tally), tally_interval(tally)
+    if official is None or expected is None or not _states_something(quantity):
+        return None
+    factor = factor_between(quantity, tally)
+    careful, defensible = scaled(soft(quantity), factor), scaled(hard(quantity), factor)
+    value = None if quantity.value is None else quantity.value * factor
+    agreement = _agreement(quantity, value, (careful, defensible), (official, expected))
+    if agreement is not None:
+        return Comparison(agreement[0], careful, expected, agreement[1])
+    return _disagreement(value, (careful, defensible), (official, expected))
+
+
+def _states_something(quantity: FactQuantity) -> bool:
+    return any(end is not None for end in (quantity.low, quantity.high, quantity.hard_low, quantity.hard_high))
+
+
+def factor_between(quantity: FactQuantity, tally: Tally) -> Fraction:
+    """What one of the quantity's units is in the tally's; 成 against % is 10."""
+    ours, theirs = quantity.unit or "", tally.unit
+    if is_percent(ours) and is_percent(theirs):
+        return _SHARE.get(ours, Fraction(1)) / _SHARE.get(theirs, Fraction(1))
+    return Fraction(1)
+
+
+def _agreement(
+    quantity: FactQuantity,
+    value: Fraction | None,
+    stated: tuple[Interval, Interval],
+    known: tuple[Fraction, Interval],
+) -> tuple[Verdict, tuple[str, ...]] | None:
+    """The verdict and flags where the two can both be true, else None."""
+    (careful, defensible), (official, expected) = stated, known
+    if quantity.hedge == "exact" and value == official:
+        return "match", ()
+    if holds(careful, official):
+        return "consistent", ()
+    if holds(defensible, official):
+        return "consistent", ("understated",) if quantity.hedge in ("more_than", "at_least") else ("loose",)
+    if meet(careful, expected) or meet(defensible, expected):
+        return "consistent", ("tally_precision",)
+    step = quantity.step
+    if quantity.hedge == "exact" and value is not None and step is not None and rounds_to(official, value, step):
+        return "unhedged_rounding", ("unhedged_rounding",)
+    return None
+
+
+def _disagreement(
+    value: Fraction | None, stated: tuple[Interval, Interval], known: tuple[Fraction, Interval]
+) -> Comparison:
+    (careful, defensible), (official, expected) = stated, known
+    above = defensible.low is not None and (defensible.low > official or (defensible.low == official and defensible.low_open))
+    direction: Direction = "high" if above else "low"
+    difference = None if value is None else value - official
+    ratio = None if value is None or official == 0 else value / official
+    return Comparison("mismatch", careful, expected, (), direction, difference, ratio, slip(value, official))
+
+
+def slip(value: Fraction | None, official: Fraction) -> Slip | None:
+    """The slip of the pen that the two numbers look like: swapped digits, a zero too many or too few, 万 lost or added.
+
+    >>> slip(Fraction(1263), Fraction(1236))
+    'digit_swap'
+    """
+    if value is None or value == 0 or official == 0:
+        return None
+    ratio = max(value / official, official / value)
+    if ratio == 10:
+        return "times_ten"
+    if ratio == 10_000:
+        return "ten_thousand"
+    return "digit_swap" if _swapped(value, official) else None
+
+
+def _swapped(value: Fraction, official: Fraction) -> bool:
+    """Whether two digits changed places: 1263 for 1236, 30562 for 35062."""
+    shift = _to_whole(value, official)
+    if shift is None:
+        return False
+    one, other = (str(int(number * shift)) for number in (value, official))
+    if len(one) != len(other):
+        return False
+    differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(differ) == 2 and differ[0] == differ[1][::-1]
+
+
+def _to_whole(*numbers: Fraction) -> int | None:
+    """The power of ten that makes all of them whole; None where none up to a million does."""
+    return next((10**n for n in range(7) if all((number * 10**n).denominator == 1 for number in numbers)), None)

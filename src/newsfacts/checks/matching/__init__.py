@@ -1,0 +1,11 @@
+"""Which tally a figure speaks of: by meaning, never by value.
+
+terms.py     words as terms that can meet          series.py   tally rows grouped and indexed by area and term
+context.py   the text around a fact                hints.py    what speaks for and against a pair
+score.py     hints to chances, rivals              select.py   which row of a series: time, office, vintage
+engine.py    all of it for one article
+"""
+
+from newsfacts.checks.matching.engine import Matcher, matcher
+
+__all__ = ["Matcher", "matcher"]

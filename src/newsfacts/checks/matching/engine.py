@@ -1,0 +1,99 @@
+"""The matcher: tallies indexed once, then asked for the rankings of each article's facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
+from newsfacts.checks.matching.context import contexts
+from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, rank
+from newsfacts.checks.matching.series import Area
+from newsfacts.checks.matching.terms import Lexicon, lexicon
+from newsfacts.checks.periods import claim_time
+from newsfacts.checks.tallies.model import Tallies
+from newsfacts.records import ArticleResult, Fact, Tally
+from newsfacts.rules import Rules
+
+COUNTRY = "000000"
+_SHOWN = 5
+
+
+class Matcher:
+    """Tallies by area and term, with the weights of the rules in force."""
+
+    def __init__(self, tallies: Tallies, rules: Rules) -> None:
+        self._lexicon: Lexicon = lexicon(rules)
+        self.weights: Weights = {row.hint: float(row.weight) for row in rules.match_weights}
+        self._rows: dict[str, list[Tally]] = defaultdict(list)
+        for row in tallies.rows:
+            self._rows[row.area_code or row.area].append(row)
+        self._areas: dict[str, Area] = {}
+
+    def area(self, key: str) -> Area | None:
+        """The indexed rows of one area, by code or name; None where there are none."""
+        if key not in self._areas and key in self._rows:
+            self._areas[key] = Area(self._rows[key], self._lexicon)
+        return self._areas.get(key)
+
+    def area_of(self, fact: Fact, result: ArticleResult) -> Area | None:
+        """The area a fact speaks of: its own place, else the article's, else the only one there is, else the country."""
+        for key in (fact.place_code, result.article.place_code, result.article.place):
+            if key:
+                return self.area(key)
+        only = next(iter(self._rows)) if len(self._rows) == 1 else COUNTRY
+        return self.area(only)
+
+    def rankings(self, result: ArticleResult) -> list[Ranking]:
+        """Each fact with its candidates, likeliest first, in order of the facts."""
+        around = contexts(result, self._lexicon)
+        areas = [self.area_of(context.fact, result) for context in around]
+        claims = [claim_time(context.fact, result.article.published) for context in around]
+        found = [
+            [] if area is None else candidates(context, claim, area, self.weights)
+            for context, claim, area in zip(around, claims, areas, strict=True)
+        ]
+        return rank(around, found, (claims, areas), self.weights)
+
+    def likely(self, ranking: Ranking) -> list[Candidate]:
+        """The series a fact may speak of: the likeliest where it is likely enough, with any other that comes close to it."""
+        if not ranking.chances or ranking.chances[0] < self.weights.get("least_chance", 0.5):
+            return []
+        first = ranking.chances[0]
+        close = self.weights.get("close_chance", 0.6)
+        pairs = zip(ranking.candidates, ranking.chances, strict=False)
+        return [one for one, chance in pairs if chance >= first * close]
+
+    def why(self, ranking: Ranking, tally_id: str) -> str:
+        """What spoke most for a row that was taken."""
+        for one, chance in zip(ranking.candidates, ranking.chances, strict=False):
+            if any(row.tally_id == tally_id for row in one.series.rows):
+                return f"可能性 {chance:.2f}：{self._strongest(one, 1)}"
+        return ""
+
+    def refused(self, ranking: Ranking) -> Iterator[tuple[str, str]]:
+        """The likeliest other rows, each with why it was not taken."""
+        for place, one in enumerate(ranking.candidates[:_SHOWN]):
+            if one.refused is not None:
+                reason = one.refused
+            else:
+                reason = f"可能性 {ranking.chances[place]:.2f}：{self._strongest(one, -1)}"
+            for row in one.series.rows:
+                yield row.tally_id, reason
+
+    def _strongest(self, one: Candidate, sign: int) -> str:
+        """The three hints that moved the score most in one direction, with what each gave."""
+        worth = {name: sign * value * self.weights.get(name, 0.0) for name, value in one.hints.items()}
+        top = sorted((name for name in worth if worth[name] > 0), key=lambda name: (-worth[name], name))[:3]
+        return "，".join(f"{name} {sign * worth[name]:+.1f}" for name in top) or "无"
+
+
+_BUILT: WeakKeyDictionary[Tallies, dict[str, Matcher]] = WeakKeyDictionary()
+
+
+def matcher(tallies: Tallies, rules: Rules) -> Matcher:
+    """The matcher of these tallies and rules, built at the first call and kept as long as the tallies."""
+    by_version = _BUILT.setdefault(tallies, {})
+    if rules.version not in by_version:
+        by_version[rules.version] = Matcher(tallies, rules)
+    return by_version[rules.version]

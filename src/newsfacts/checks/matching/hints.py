@@ -1,0 +1,121 @@
+"""Hints: what speaks for and against a fact and a series of tallies being about the same thing. Never the value.
+
+Each hint is a number from 0 to 1 with a name; rules/match_weights.csv says what it is worth. The weights were learned
+from the development half of the corpora (benchmarks/learn_matching.py); the hints are written by hand and can be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsfacts.checks.matching.context import Context
+from newsfacts.checks.matching.series import Area, Series
+from newsfacts.checks.matching.terms import Terms
+from newsfacts.checks.units import UnitFit, unit_fit
+
+Hints = dict[str, float]
+
+
+class Timing(NamedTuple):
+    """How many of a series' rows are of the claim's time."""
+
+    on: bool
+    exact_start: bool
+
+
+def hints(context: Context, series: Series, area: Area, timing: Timing) -> Hints:
+    """Every hint of the pair that is not zero."""
+    found = {
+        **_name_hints(context, series, area),
+        **_group_hints(context, series, area),
+        **_reverse_hints(context, series, area),
+        **_unit_hints(context, series),
+        **_office_hints(context, series),
+        **_kind_hints(context, series),
+        "period_off": float(not timing.on),
+        "period_start": float(timing.exact_start),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def share(terms: Terms, zone: Terms, area: Area) -> float:
+    """Which part of `terms`, by weight, stands in `zone`."""
+    whole = sum(map(area.weight, terms))
+    return sum(area.weight(term) for term in terms & zone) / whole if whole else 0.0
+
+
+def _name_hints(context: Context, series: Series, area: Area) -> Hints:
+    """How much of the indicator, or of the alias that fits best, stands near, in the clause, the sentence …"""
+    zones = {
+        "near": context.near,
+        "slots": context.item | context.action,
+        "clause": context.clause | context.item | context.action,
+        "sentence": context.sentence | context.item | context.action | context.activity | context.beneficiary,
+        "paragraph": context.paragraph | context.title,
+    }
+    found = {f"name_{zone}": max(share(name, terms, area) for name in series.names) for zone, terms in zones.items()}
+    found["alias_near"] = float(any(alias in context.near_text for alias in series.aliases))
+    found["alias_sentence"] = float(any(alias in context.sentence_text for alias in series.aliases))
+    return found
+
+
+def _group_hints(context: Context, series: Series, area: Area) -> Hints:
+    """How much of the population and of the activity the text names."""
+    return {
+        "population_item": share(series.population, context.item | context.near, area),
+        "population_served": share(series.population, context.beneficiary | context.clause, area),
+        "population_sentence": share(series.population, context.sentence, area),
+        "activity_slot": share(series.activity, context.activity, area),
+        "activity_sentence": share(series.activity, context.sentence, area),
+        "activity_paragraph": share(series.activity, context.paragraph | context.title, area),
+        "no_population": float(not series.population),
+        "no_activity": float(not series.activity),
+    }
+
+
+def _reverse_hints(context: Context, series: Series, area: Area) -> Hints:
+    """How much of what the text says of the number the series covers; what other series cover instead speaks against."""
+    known = frozenset(filter(area.knows, context.near | context.item | context.action))
+    classes = frozenset(term for term in context.action if term.startswith("#"))
+    return {
+        "item_covered": share(context.item, series.all, area),
+        "near_covered": share(context.near, series.all, area),
+        "known_covered": share(known, series.all, area),
+        "action_covered": share(classes, series.all, area),
+        "no_item": float(not context.item),
+    }
+
+
+def _unit_hints(context: Context, series: Series) -> Hints:
+    fit = unit_fit(context.fact.quantity, series.head)
+    return {
+        "unit_same": float(fit is UnitFit.SAME),
+        "unit_alike": float(fit is UnitFit.ALIKE),
+        "unit_conflict": float(fit is UnitFit.CONFLICT),
+    }
+
+
+def _office_hints(context: Context, series: Series) -> Hints:
+    """Whether the office of the rows is the one the text makes responsible, or at least names."""
+    offices = tuple(dict.fromkeys(row.org for row in series.rows if row.org))
+    return {
+        "office_acts": float(_any_inside(offices, context.actor_names)),
+        "office_named": float(any(office in context.sentence_text for office in offices)),
+        "office_other": float(bool(context.actor_names) and not _any_inside(offices, context.actor_names)),
+    }
+
+
+def _any_inside(offices: Iterable[str], names: Iterable[str]) -> bool:
+    return any(office in name or name in office for office in offices for name in names)
+
+
+def _kind_hints(context: Context, series: Series) -> Hints:
+    fact, head = context.fact, series.head
+    return {
+        "is_part": float(head.parent_id is not None),
+        "part_of_part": float(head.parent_id is not None and fact.parent_id is not None),
+        "total_of_part": float(head.parent_id is None and fact.parent_id is not None),
+        "stock_of_stock": float((head.measure == "stock") == (fact.measure == "stock")),
+        "quoted": float(fact.attribution == "quoted"),
+    }

@@ -1,0 +1,79 @@
+"""Which rows of a series a claim is compared with: those of its time, of the office it names, in the latest vintage."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from newsfacts.checks.matching.context import Context
+from newsfacts.checks.matching.series import Series
+from newsfacts.checks.periods import ClaimTime, distance, fit
+from newsfacts.records import Tally
+
+_STATUS_RANK = {"A": 0, "R": 0, None: 1, "B": 1, "P": 2, "E": 3, "M": 4, "C": 4}
+_EARLIEST = date.min
+
+
+class Selection(NamedTuple):
+    """The rows to compare with (several offices may each have one), and the rest of the series with the reason each was left."""
+
+    rows: tuple[Tally, ...]
+    others: tuple[tuple[Tally, str], ...]
+
+
+def timing(series: Series, claim: ClaimTime) -> tuple[bool, bool]:
+    """Whether some row is of the claim's time, and whether one begins on just the claim's first day."""
+    on = [row for row in series.rows if fit(row, claim) == "on"]
+    return bool(on), claim.start is not None and any(row.period_start == claim.start for row in on)
+
+
+def select(series: Series, claim: ClaimTime, context: Context) -> Selection:
+    """The rows of the claim's time; of each office the best one; of several offices the one that the text names."""
+    fits = {row.tally_id: fit(row, claim) for row in series.rows}
+    on = [row for row in series.rows if fits[row.tally_id] == "on"]
+    chosen: dict[str | None, Tally] = {}
+    for row in sorted(on, key=lambda row: _preference(row, claim, context)):
+        chosen.setdefault(row.org, row)
+    rows = _latest(_of_named_office(tuple(chosen.values()), context))
+    picked = {row.tally_id for row in rows}
+    others = tuple((row, _why_left(fits[row.tally_id])) for row in series.rows if row.tally_id not in picked)
+    return Selection(rows, others)
+
+
+def nearest(series: Series, claim: ClaimTime) -> Tally:
+    """The row whose date is nearest to the claim's: shown where none is of its time."""
+    return min(series.rows, key=lambda row: (distance(row, claim), row.tally_id))
+
+
+def _preference(row: Tally, claim: ClaimTime, context: Context) -> tuple[object, ...]:
+    """Smaller is better: same first day, same measure, latest date, firm over provisional, latest vintage, finer digits."""
+    begins = claim.start is not None and row.period_start is not None
+    gap = abs((row.period_start - claim.start).days) if begins and row.period_start and claim.start else 400
+    released = row.released_on or _EARLIEST
+    too_new = claim.published is not None and released > claim.published
+    as_of = row.as_of or _EARLIEST
+    return (gap, _same_measure(row, context), -as_of.toordinal(), _STATUS_RANK[row.status], too_new, -released.toordinal(), -row.decimals)
+
+
+def _same_measure(row: Tally, context: Context) -> bool:
+    """False, the better, where the row is the kind of total that the text says it is."""
+    kind = "stock" if row.measure == "stock" else "cumulative" if row.measure.startswith("cumulative") else "period"
+    return kind != context.fact.measure
+
+
+def _of_named_office(rows: tuple[Tally, ...], context: Context) -> tuple[Tally, ...]:
+    if len(rows) < 2:
+        return rows
+    acting = tuple(row for row in rows if row.org and any(row.org in name or name in row.org for name in context.actor_names))
+    named = tuple(row for row in rows if row.org and row.org in context.sentence_text)
+    return acting or named or rows
+
+
+def _latest(rows: tuple[Tally, ...]) -> tuple[Tally, ...]:
+    """Of several offices only those with the latest date: an older figure of another office is another time, not a doubt."""
+    last = max((row.as_of or _EARLIEST for row in rows), default=_EARLIEST)
+    return tuple(row for row in rows if (row.as_of or _EARLIEST) == last)
+
+
+def _why_left(how: str) -> str:
+    return {"off": "时点不同", "later": "晚于发布日期", "on": "同期另有更合适的行"}[how]

@@ -1,0 +1,85 @@
+"""Tally rows as series: one indicator of one area, with its rows of several dates, offices and vintages.
+
+A fact is matched to a series by its words; which row of the series it is compared with, time and office decide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import log
+from typing import NamedTuple
+
+from newsfacts.checks.matching.terms import Lexicon, Terms
+from newsfacts.records import Tally
+
+
+class Series(NamedTuple):
+    """The rows of one indicator, and its words as terms: `names` the indicator and each alias, `all` everything."""
+
+    rows: tuple[Tally, ...]
+    names: tuple[Terms, ...]
+    aliases: tuple[str, ...]
+    population: Terms
+    activity: Terms
+    all: Terms
+
+    @property
+    def head(self) -> Tally:
+        """Any row of the series: what they share can be read off it."""
+        return self.rows[0]
+
+
+def series_key(row: Tally) -> tuple[object, ...]:
+    """What the rows of one series share. Parts of a total are told apart by office too: 农商行 and 农行 each gave a part."""
+    part_of = row.org if row.parent_id else None
+    words = (row.indicator, row.population, row.activity)
+    return (row.area_code or row.area, *words, row.unit, row.basis, _kind(row), part_of)
+
+
+def _kind(row: Tally) -> str:
+    """Rates stand apart; totals of a stretch, of a year and up to a day are one kind, for news words do not tell them apart."""
+    return row.measure if row.measure in ("rate", "per_unit", "ratio", "growth", "target") else "count"
+
+
+class Area:
+    """The series of one area, found by their terms; `weight` of a term is its rarity among them."""
+
+    def __init__(self, rows: Iterable[Tally], lexicon: Lexicon) -> None:
+        groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
+        for row in rows:
+            groups[series_key(row)].append(row)
+        self.series = tuple(_series(tuple(group), lexicon) for group in groups.values())
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.series):
+            for term in one.all:
+                self._places[term].append(place)
+        total = len(self.series)
+        self._weights = {term: log(1 + total / len(places)) for term, places in self._places.items()}
+        self._unknown = log(1 + 2 * total)
+
+    def weight(self, term: str) -> float:
+        """How much the term tells: rare terms tell most; a term of no series as much as the rarest."""
+        return self._weights.get(term, self._unknown)
+
+    def knows(self, term: str) -> bool:
+        """Whether some series has the term."""
+        return term in self._weights
+
+    def candidates(self, terms: Terms, most: int) -> list[int]:
+        """The places of the series that share the weightiest terms with `terms`, best first; ties in order of the table."""
+        scores: dict[int, float] = defaultdict(float)
+        for term in terms:
+            if term in self._places:
+                share = self._weights[term]
+                for place in self._places[term]:
+                    scores[place] += share
+        return sorted(scores, key=lambda place: (-scores[place], place))[:most]
+
+
+def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
+    head = rows[0]
+    aliases = tuple(dict.fromkeys(alias for row in rows for alias in row.aliases))
+    names = tuple(lexicon.terms(name) for name in (head.indicator, *aliases))
+    population, activity = lexicon.terms(head.population or ""), lexicon.terms(head.activity or "")
+    return Series(rows, names, aliases, population, activity, frozenset().union(*names, population, activity))

@@ -1,0 +1,152 @@
+"""How a finding is said, in Chinese and in English; each function gives both."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsfacts.checks.compare import Comparison
+from newsfacts.checks.intervals import hard, tally_point, words
+from newsfacts.records import FactQuantity, Tally, number_text
+
+
+class Said(NamedTuple):
+    """One message in both languages."""
+
+    zh: str
+    en: str
+
+
+_SLIPS = {
+    "digit_swap": Said("疑似数字对调", "two digits look swapped"),
+    "times_ten": Said("疑似多写或漏写一个零", "looks like a zero too many or too few"),
+    "ten_thousand": Said("疑似“万”字多写或漏写", "looks like a 万 too many or too few"),
+}
+_FLAGS = {
+    "loose": Said("偏宽，但说得过去", "loose but defensible"),
+    "tally_precision": Said("对照数本身是取整数，两者可同时成立", "the tally is itself rounded; both can hold"),
+    "understated": Said("实际高出较多", "the official figure is well above"),
+    "unhedged_rounding": Said("取整未加约数词", "rounded without a hedge"),
+    "no_date": Said("文中无日期，按最新一期核对；可用 --date 指定", "the article states no date: the latest row was used; give --date"),
+    "derived": Said("由分项相加得出", "added up from parts"),
+    "scope": Said("文中范围带“等”，可能更宽", "the text adds 等, so its scope may be wider"),
+}
+
+
+def row_words(row: Tally) -> Said:
+    """The row named as an office would name it, and its value."""
+    point = tally_point(row)
+    value = "空缺" if point is None else f"{number_text(point)}{row.unit}"
+    when = f"（截至{row.as_of}）" if row.as_of else ""
+    name = "·".join(part for part in (row.org, row.indicator, row.population) if part)
+    return Said(f"{name}{when} {value}", f"{row.tally_id} ({name}, as of {row.as_of}): {value}")
+
+
+def numeric(quantity: FactQuantity, row: Tally, found: Comparison) -> Said:
+    """A numeric verdict with the official figure, and by how much and in what way the two differ."""
+    official, stated = row_words(row), _reading(quantity)
+    if found.verdict == "match":
+        return Said(f"“{quantity.text}”与对照数一致：{official.zh}", f"{quantity.text} equals {official.en}")
+    if found.verdict in ("consistent", "unhedged_rounding"):
+        notes = _flags(found.flags)
+        return Said(f"{stated}与对照数相符：{official.zh}{notes.zh}", f"{stated} agrees with {official.en}{notes.en}")
+    way = Said("偏高", "too high") if found.direction == "high" else Said("偏低", "too low")
+    gap = _gap(found, row.unit)
+    hint = _SLIPS[found.slip] if found.slip else None
+    zh = f"{stated}与对照数不一致：{official.zh}，{way.zh}{gap}" + (f"，{hint.zh}" if hint else "")
+    en = f"{stated} disagrees with {official.en}: {way.en}{gap}" + (f", {hint.en}" if hint else "")
+    return Said(zh, en)
+
+
+def _reading(quantity: FactQuantity) -> str:
+    """The stated figure with what it means, where that is not plain: 890余件（891至899件）."""
+    if quantity.hedge == "exact" and quantity.low == quantity.high:
+        return f"“{quantity.text}”"
+    return f"“{quantity.text}”（{words(hard(quantity), quantity.unit or '')}）"
+
+
+def _gap(found: Comparison, unit: str) -> str:
+    if found.difference is None:
+        return ""
+    ratio = f"，{found.ratio:.3g}×" if found.ratio is not None else ""
+    return f" {number_text(abs(found.difference))}{unit}{ratio}"
+
+
+def _flags(flags: tuple[str, ...]) -> Said:
+    known = [_FLAGS[flag] for flag in flags if flag in _FLAGS]
+    return Said("".join(f"（{one.zh}）" for one in known), "".join(f" ({one.en})" for one in known))
+
+
+def notes(flags: tuple[str, ...]) -> Said:
+    """What the flags leave open, in words."""
+    return _flags(flags)
+
+
+def other_period(quantity: FactQuantity, met: Tally, current: Tally) -> Said:
+    """The figure is that of another date; older means probably stale, newer not yet published."""
+    old, new = row_words(met), row_words(current)
+    older = met.as_of is not None and current.as_of is not None and met.as_of < current.as_of
+    zh = "可能过期" if older else "该数可能尚未公布"
+    en = "it may be stale" if older else "that figure may not be public yet"
+    return Said(
+        f"“{quantity.text}”与其他时点的数相符：{old.zh}；本期为 {new.zh}，{zh}",
+        f"{quantity.text} is the figure of another date, {old.en}; of this date it is {new.en}: {en}",
+    )
+
+
+def basis_conflict(quantity: FactQuantity, row: Tally, compatible: bool | None) -> Said:
+    """The row counts something else (人 and 人次, 户 and 人, with or without a part)."""
+    official = row_words(row)
+    zh = {True: "；数值上可以同时成立，但不能互证", False: "；数值上不能同时成立", None: ""}[compatible]
+    en = {True: "; both can hold, but neither bears out the other", False: "; both cannot hold", None: ""}[compatible]
+    return Said(
+        f"“{quantity.text}”与对照数口径不同：{official.zh}{zh}",
+        f"{quantity.text} is counted on another basis than {official.en}{en}",
+    )
+
+
+def scope_conflict(quantity: FactQuantity, row: Tally, scope: str) -> Said:
+    """The row leaves out, or takes in, what the text does not."""
+    official = row_words(row)
+    return Said(
+        f"“{quantity.text}”与对照数范围不同：{official.zh}（{scope}）",
+        f"{quantity.text} has another scope than {official.en} ({scope})",
+    )
+
+
+def ambiguous(quantity: FactQuantity, rows: tuple[Tally, ...]) -> Said:
+    """Several rows may be meant, and they do not agree."""
+    listed = [row_words(row) for row in rows]
+    return Said(
+        f"“{quantity.text}”有多行可对应，结论不同：{'；'.join(one.zh for one in listed)}",
+        f"{quantity.text} may speak of several rows that differ: {'; '.join(one.en for one in listed)}",
+    )
+
+
+_NO_TALLY = {
+    "area": Said("对照表中没有该地区的数", "the tallies hold no row of this area"),
+    "indicator": Said("对照表中没有对应的指标", "the tallies hold no such indicator"),
+    "period": Said("有该指标，但没有同期的数", "the tallies hold this indicator, but not of this time"),
+    "blank": Said("对照表该格为空，不等于零", "the tally's cell is blank, which is not zero"),
+    "confidential": Said("对照表该数不公开", "the tally is confidential"),
+}
+
+
+def no_tally(quantity: FactQuantity, reason: str, shown: Tally | None) -> Said:
+    """Nothing to compare with, and why; the nearest row where there is one."""
+    why, row = _NO_TALLY[reason], row_words(shown) if shown else None
+    zh = f"“{quantity.text}”无对照数据：{why.zh}" + (f"，最近的是 {row.zh}" if row else "")
+    en = f"{quantity.text}: {why.en}" + (f"; the nearest is {row.en}" if row else "")
+    return Said(zh, en)
+
+
+def not_checkable(quantity: FactQuantity) -> Said:
+    """Nothing countable is stated."""
+    return Said(f"“{quantity.text}”没有可核对的数值", f"{quantity.text} states no number that can be checked")
+
+
+def tally_error(quantity: FactQuantity, row: Tally) -> Said:
+    """The row it would be compared with failed validation."""
+    official = row_words(row)
+    return Said(
+        f"“{quantity.text}”对应的对照行未通过校验：{official.zh}", f"{quantity.text}: the row is faulty, {official.en}"
+    )

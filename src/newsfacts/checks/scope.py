@@ -1,0 +1,23 @@
+"""Whether a row's own note says that it leaves out what the text takes in: 仅现金，不含物资折价."""
+
+from __future__ import annotations
+
+import re
+
+from newsfacts.checks.matching.context import Context
+from newsfacts.records import Tally
+
+_LEAVES_OUT = re.compile(r"(?:不含|不包括|不计|未含|未计入?)(?P<what>[\u3400-\u9fff]{2,8})")
+
+
+def scope_difference(context: Context, row: Tally) -> str | None:
+    """The words of the note that differ from the text, or None.
+
+    A note 不含物资折价 differs from a clause that speaks of 物资 or 折价; one that says nothing of it leaves the scope alone.
+    """
+    for match in _LEAVES_OUT.finditer(row.note or ""):
+        what = match["what"]
+        parts = {what[i : i + 2] for i in range(len(what) - 1)}
+        if any(part in context.clause_text for part in parts) and not _LEAVES_OUT.search(context.clause_text):
+            return match.group()
+    return None

@@ -1,0 +1,147 @@
+"""The long form: one row is one observation, its columns those of docs/tallies.md."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple, get_args
+
+from newsfacts.checks.tallies.cells import day, is_missing, printed, unit_parts, whole
+from newsfacts.checks.tallies.faults import Fault, FaultKind
+from newsfacts.checks.tallies.heads import Head
+from newsfacts.checks.tallies.mapping import Mapping
+from newsfacts.checks.tallies.naming import Names
+from newsfacts.records import Tally, TallyPlace
+from newsfacts.records.vocabulary import Frequency, Status, TallyMeasure, TallyRelation
+
+BASES = (
+    "person", "person_times", "household", "household_times", "item", "event", "money", "org", "unit", "pair", "rate",
+)  # fmt: skip
+MULTIPLIERS = (0, 3, 4, 6, 8)
+_TEXTS = ("tally_id", "area", "org", "indicator", "population", "activity", "parent_id", "note", "source", "source_kind")
+_LISTS = {
+    "basis": BASES,
+    "measure": get_args(TallyMeasure),
+    "freq": get_args(Frequency),
+    "status": get_args(Status),
+    "rel": get_args(TallyRelation),
+}
+_NEEDED = ("indicator", "unit", "value", "as_of")
+
+
+class RowReader:
+    """Reads the rows of one sheet; faults go into `faults`."""
+
+    def __init__(self, head: Head, mapping: Mapping, names: Names, faults: list[Fault]) -> None:
+        self._head, self._mapping, self._names, self._faults = head, mapping, names, faults
+        self._shared: dict[str, str] = {}
+
+    def read(self) -> list[Tally]:
+        """Every row that can be read."""
+        missing = [name for name in _NEEDED if name not in self._head.columns and name not in self._mapping.fixed]
+        missing += [] if {"area", "area_code"} & {*self._head.columns, *self._mapping.fixed} else ["area"]
+        for name in missing:
+            todo = f'add the column, or say it in a mapping file: [columns] {name} = "…" or [fixed] {name} = "…"'
+            self._fault("columns", self._head.row, name, f"no column {name}; {todo}")
+        if missing:
+            return []
+        read = (self.row(number, cells) for number, cells in self._head.body if any(cells))
+        return [row for row in read if row is not None]
+
+    def row(self, number: int, cells: list[str]) -> Tally | None:
+        """One row; None, with its faults noted, where a needed cell cannot be read."""
+        before = len(self._faults)
+        get = _Cells(self._head, self._mapping, cells)
+        fields: dict[str, Any] = {name: self._share(get(name)) or None for name in _TEXTS}
+        fields |= {name: self._listed(number, name, get(name)) for name in _LISTS}
+        fields |= {name: self._day(number, name, get(name)) for name in ("period_start", "as_of", "released_on")}
+        fields |= self._number(number, get) | self._unit(number, get, fields)
+        fields |= self._area(number, get("area_code"), fields["area"])
+        fields["aliases"] = self._aliases(get("aliases"), fields["indicator"])
+        fields["tally_id"] = fields["tally_id"] or self._own_id(number)
+        if fields["indicator"] is None:
+            self._fault("empty", number, "indicator", "the indicator is empty; name what is counted")
+        if fields["as_of"] is None and len(self._faults) == before:
+            self._fault("empty", number, "as_of", "the date is empty; give the day up to which the figure counts")
+        if len(self._faults) > before:
+            return None
+        fields["measure"] = fields["measure"] or ("flow" if fields["period_start"] else "stock")
+        place = TallyPlace(file=self._head.sheet.file, sheet=self._head.sheet.name, row=number)
+        return Tally(**fields, place=place)
+
+    def _share(self, text: str) -> str:
+        """One object for equal texts: a hundred thousand rows repeat a few thousand names."""
+        return self._shared.setdefault(text, text)
+
+    def _own_id(self, number: int) -> str:
+        sheet = f"{self._head.sheet.name}:" if self._head.sheet.name else ""
+        return f"{sheet}{number}"
+
+    def _fault(self, kind: FaultKind, number: int | None, column: str, message: str) -> None:
+        self._faults.append(Fault(kind, self._head.place(number, column), message))
+
+    def _listed(self, number: int, name: str, text: str) -> str | None:
+        known = _LISTS[name]
+        word = self._names.code(name, text)
+        if not text or word in known:
+            return word or None
+        self._fault("code", number, name, f"{text!r} is no {name}; write one of {', '.join(known)}")
+        return None
+
+    def _day(self, number: int, name: str, text: str) -> date | None:
+        if is_missing(text):
+            return None
+        found = day(text, last=name != "period_start")
+        if found is None:
+            self._fault("date", number, name, f"{text!r} is no date; write it like 2023-05-31")
+        return found
+
+    def _number(self, number: int, get: _Cells) -> dict[str, Any]:
+        text = get("value")
+        found = printed(text)
+        if found is None:
+            self._fault("number", number, "value", f"{text!r} is no number; write digits only, its unit in the unit column")
+            return {}
+        given = whole(get("decimals")) if get("decimals") else None
+        status = {} if found.value is not None or get("status") else {"status": "M"}
+        return {"value": found.value, "decimals": found.decimals if given is None else given, **status}
+
+    def _unit(self, number: int, get: _Cells, fields: dict[str, Any]) -> dict[str, Any]:
+        """Unit, multiplier and basis; each may follow from another, and none may contradict another."""
+        text = get("unit") or self._mapping.units.get(fields["indicator"] or "", "")
+        unit, power = unit_parts(text)
+        stated = whole(get("unit_mult")) if get("unit_mult") else 0
+        if not unit:
+            todo = f'write it, or confirm it in a mapping file: [units] "{fields["indicator"]}" = "人"'
+            self._fault("unit", number, "unit", f"the unit is empty; {todo}")
+        elif stated is None or stated not in MULTIPLIERS:
+            self._fault("code", number, "unit_mult", f"{get('unit_mult')!r} is no multiplier; write 0, 3, 4 (万), 6 or 8 (亿)")
+        elif power and stated:
+            self._fault("unit", number, "unit", f"{text} holds a multiplier, and unit_mult is {stated}; keep one of the two")
+        basis = fields["basis"] or self._names.basis(unit, fields["indicator"] or "")
+        if unit and basis is None and not get("basis"):
+            self._fault("unit", number, "basis", f"nobody can tell what {unit} counts; write the basis: {', '.join(BASES)}")
+        return {"unit": self._share(unit), "unit_mult": power or stated or 0, "basis": basis}
+
+    def _area(self, number: int, code: str, name: str | None) -> dict[str, Any]:
+        found = self._names.area(code, name)
+        if found is None:
+            self._fault("code", number, "area_code", f"{code or name!r} is no area; write its six digits (GB/T 2260)")
+            return {}
+        return {"area_code": found[0], "area": self._share(found[1])}
+
+    def _aliases(self, text: str, indicator: str | None) -> tuple[str, ...]:
+        own = tuple(self._share(part.strip()) for part in text.split("|") if part.strip())
+        return (*own, *self._mapping.aliases.get(indicator or "", ()))
+
+
+class _Cells(NamedTuple):
+    """The cells of a row by our column names; a fixed value of the mapping stands in where the table has no such cell."""
+
+    head: Head
+    mapping: Mapping
+    cells: list[str]
+
+    def __call__(self, name: str) -> str:
+        at = self.head.columns.get(name)
+        text = self.cells[at].strip() if at is not None and at < len(self.cells) else ""
+        return text or self.mapping.fixed.get(name, "")

@@ -1,0 +1,77 @@
+"""read_tallies(): any official table, from a file or a database, as validated tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from newsfacts.checks.tallies.faults import Fault, settle
+from newsfacts.checks.tallies.heads import Head, find_head
+from newsfacts.checks.tallies.long import RowReader
+from newsfacts.checks.tallies.mapping import Mapping, read_mapping
+from newsfacts.checks.tallies.model import Tallies
+from newsfacts.checks.tallies.naming import Names
+from newsfacts.checks.tallies.sheets import Sheet, read_sheets
+from newsfacts.checks.tallies.validate import validate
+from newsfacts.checks.tallies.wide import read_wide
+from newsfacts.errors import TallyError
+from newsfacts.records import Tally
+from newsfacts.rules import Rules, load_rules
+
+Source = str | Path | Sequence[str | Path]
+
+
+def read_tallies(
+    source: Source,
+    mapping: Mapping | Path | str | None = None,
+    *,
+    rules: Rules | None = None,
+    accept: Collection[str] = (),
+) -> Tallies:
+    """The tallies of one or more tables: CSV, XLSX, XLS, ODS, Parquet files, or database URLs (docs/tallies.md).
+
+    `mapping` names columns and fills what the tables leave unsaid; `accept` names kinds of faults to go on with, whose
+    rows then give `tally_error`. Raises TallyError with every other fault, InputError where a table cannot be read.
+    """
+    tallies, faults = examine(source, mapping, rules=rules)
+    faulty = settle(faults, accept)
+    if not tallies.rows:
+        raise TallyError([f"{tallies.source}: the table holds no row; fill it, or name another table"])
+    return Tallies(tallies.rows, tallies.source, faulty)
+
+
+def examine(
+    source: Source, mapping: Mapping | Path | str | None = None, *, rules: Rules | None = None
+) -> tuple[Tallies, tuple[Fault, ...]]:
+    """The rows that can be read, and every fault, without raising for any of them; for `newsfacts tallies check`."""
+    rules = rules or load_rules()
+    known = mapping if isinstance(mapping, Mapping) else read_mapping(mapping)
+    names = Names(rules)
+    faults: list[Fault] = []
+    rows: list[Tally] = []
+    sources = [source] if isinstance(source, str | Path) else list(source)
+    for one in sources:
+        for sheet in _sheets(one):
+            rows += _read_sheet(sheet, known, (names, rules), faults)
+    faults += validate(rows)
+    return Tallies(tuple(rows), ", ".join(map(str, sources))), tuple(faults)
+
+
+def _sheets(source: str | Path) -> Iterable[Sheet]:
+    if "://" in str(source):
+        from newsfacts.checks.tallies.database import read_database
+
+        return read_database(str(source))
+    return read_sheets(Path(source))
+
+
+def _read_sheet(sheet: Sheet, mapping: Mapping, shared: tuple[Names, Rules], faults: list[Fault]) -> list[Tally]:
+    names, rules = shared
+    head = find_head(sheet, mapping, rules)
+    if isinstance(head, Fault):
+        faults.append(head)
+    if not isinstance(head, Head):
+        return []
+    if head.is_long or "as_of" in mapping.fixed and "previous" not in head.columns:
+        return RowReader(head, mapping, names, faults).read()
+    return read_wide(head, mapping, shared, faults)

@@ -1,0 +1,195 @@
+"""One tally finding for each fact: from ranked series to rows, from rows to a verdict (docs/semantics.md 3.5 and 3.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from newsfacts.checks import messages
+from newsfacts.checks.compare import Comparison, compare
+from newsfacts.checks.intervals import soft, tally_interval
+from newsfacts.checks.matching import Matcher, matcher
+from newsfacts.checks.matching.score import Candidate, Ranking
+from newsfacts.checks.matching.select import Selection, nearest, select
+from newsfacts.checks.messages import Said
+from newsfacts.checks.scope import scope_difference
+from newsfacts.checks.suggestions import suggest
+from newsfacts.checks.tallies.model import Tallies
+from newsfacts.checks.units import UnitFit, unit_fit
+from newsfacts.records import ArticleResult, ConsideredRow, Finding, Interval, Tally
+from newsfacts.records.vocabulary import Severity, Verdict
+from newsfacts.rules import Rules
+
+SEVERITY: Mapping[str, Severity] = {
+    "mismatch": "correct",
+    "tally_error": "correct",
+    "other_period": "verify",
+    "basis_conflict": "verify",
+    "ambiguous": "verify",
+    "unhedged_rounding": "note",
+}
+_AGREE = frozenset({"match", "consistent"})
+
+
+class Decision(NamedTuple):
+    """A verdict with the rows it rests on and what is said of it; `row` is the one compared with."""
+
+    verdict: Verdict
+    rows: tuple[Tally, ...]
+    said: Said
+    reason: str | None = None
+    comparison: Comparison | None = None
+    row: Tally | None = None
+
+
+def tally_findings(result: ArticleResult, tallies: Tallies, rules: Rules) -> tuple[Finding, ...]:
+    """The tally finding of each fact, in order of the facts."""
+    engine = matcher(tallies, rules)
+    return tuple(_finding(ranking, engine, tallies) for ranking in engine.rankings(result))
+
+
+def _finding(ranking: Ranking, engine: Matcher, tallies: Tallies) -> Finding:
+    decision = _decide(ranking, engine, tallies)
+    flags = _flags(decision, ranking)
+    found, quantity = decision.comparison, ranking.context.fact.quantity
+    severity = SEVERITY.get(decision.verdict, "note" if found and found.flags else "none")
+    needs_wording = severity in ("correct", "note") and decision.row is not None
+    extra = messages.notes(("no_date",) if "no_date" in flags else ())
+    return Finding(
+        check="tally",
+        verdict=decision.verdict,
+        severity=severity,
+        flags=flags,
+        fact_ids=(ranking.context.fact.id,),
+        tally_ids=tuple(dict.fromkeys(row.tally_id for row in decision.rows)),
+        rows=_considered(ranking, decision, engine),
+        reason=decision.reason,
+        suggestion=suggest(quantity, decision.row) if needs_wording and decision.row else None,
+        message=decision.said.en + extra.en,
+        message_zh=decision.said.zh + extra.zh,
+        **_numbers(decision, quantity),
+    )
+
+
+def _numbers(decision: Decision, quantity: Any) -> dict[str, Any]:
+    """Both intervals, and how they differ."""
+    found = decision.comparison
+    expected: Interval | None = tally_interval(decision.row) if decision.row is not None else None
+    if found is None:
+        return {"stated": soft(quantity), "expected": expected}
+    names = ("stated", "expected", "direction", "difference", "ratio", "slip")
+    return {name: getattr(found, name) for name in names}
+
+
+def _flags(decision: Decision, ranking: Ranking) -> tuple[str, ...]:
+    flags = decision.comparison.flags if decision.comparison else ()
+    undated = ranking.claim.published is None and decision.rows
+    return (*flags, "no_date") if undated else flags
+
+
+def _decide(ranking: Ranking, engine: Matcher, tallies: Tallies) -> Decision:
+    """The verdict, by precedence: not checkable, no tally, ambiguous, faulty tally, basis, number."""
+    quantity = ranking.context.fact.quantity
+    if all(end is None for end in (quantity.low, quantity.high, quantity.hard_low, quantity.hard_high)):
+        return Decision("not_checkable", (), messages.not_checkable(quantity), "vague")
+    if ranking.area is None:
+        return Decision("no_tally", (), messages.no_tally(quantity, "area", None), "area")
+    likely = engine.likely(ranking)
+    if not likely:
+        return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
+    decisions = [_of_series(candidate, ranking, tallies) for candidate in likely]
+    return _one_of(decisions, ranking)
+
+
+def _one_of(decisions: list[Decision], ranking: Ranking) -> Decision:
+    """The first, where all that speak say the same; else ambiguous with the rows of each."""
+    speaking = [one for one in decisions if one.verdict != "no_tally"]
+    if not speaking:
+        return decisions[0]
+    kinds = {"agrees" if one.verdict in _AGREE else one.verdict for one in speaking}
+    if len(kinds) == 1:
+        return speaking[0]
+    rows = tuple(row for one in speaking for row in one.rows)
+    return Decision("ambiguous", rows, messages.ambiguous(ranking.context.fact.quantity, rows), "indicator")
+
+
+def _of_series(candidate: Candidate, ranking: Ranking, tallies: Tallies) -> Decision:
+    """The verdict against one series: its rows of the claim's time, of the office that is meant."""
+    quantity = ranking.context.fact.quantity
+    selection = select(candidate.series, ranking.claim, ranking.context)
+    if not selection.rows:
+        shown = nearest(candidate.series, ranking.claim)
+        return Decision("no_tally", (), messages.no_tally(quantity, "period", shown), "period")
+    decisions = [_of_row(row, selection, ranking, tallies) for row in selection.rows]
+    kinds = {"agrees" if one.verdict in _AGREE else one.verdict for one in decisions}
+    if len(kinds) == 1:
+        return decisions[0]._replace(rows=tuple(row for one in decisions for row in one.rows))
+    return Decision("ambiguous", selection.rows, messages.ambiguous(quantity, selection.rows), "office")
+
+
+def _of_row(row: Tally, selection: Selection, ranking: Ranking, tallies: Tallies) -> Decision:
+    """The verdict against one row."""
+    quantity = ranking.context.fact.quantity
+    if row.tally_id in tallies.faulty:
+        return Decision("tally_error", (row,), messages.tally_error(quantity, row), "faulty", row=row)
+    if row.value is None:
+        reason = "confidential" if row.status == "C" else "blank"
+        return Decision("no_tally", (), messages.no_tally(quantity, reason, row), reason)
+    if unit_fit(quantity, row) is UnitFit.CONFLICT:
+        return Decision("basis_conflict", (row,), messages.basis_conflict(quantity, row, _compatible(quantity, row)), "basis", row=row)
+    scope = scope_difference(ranking.context, row)
+    if scope is not None:
+        return Decision("basis_conflict", (row,), messages.scope_conflict(quantity, row, scope), "scope", row=row)
+    return _numeric(row, selection, ranking)
+
+
+def _numeric(row: Tally, selection: Selection, ranking: Ranking) -> Decision:
+    """The comparison with the row; where it fails and another date of the series fits, that is what is said."""
+    quantity = ranking.context.fact.quantity
+    found = compare(quantity, row)
+    if found is None:
+        return Decision("not_checkable", (), messages.not_checkable(quantity), "vague")
+    if found.verdict == "mismatch":
+        met = _met_elsewhere(row, selection, ranking)
+        if met is not None:
+            return Decision("other_period", (met, row), messages.other_period(quantity, met, row), _age(met, row), found, row)
+    return Decision(found.verdict, (row,), messages.numeric(quantity, row, found), None, found, row)
+
+
+def _met_elsewhere(row: Tally, selection: Selection, ranking: Ranking) -> Tally | None:
+    """A row of the same series and office, of another date, that the claim meets; the nearest in time."""
+    quantity = ranking.context.fact.quantity
+    fitting = []
+    for other, _ in selection.others:
+        found = compare(quantity, other)
+        if other.org == row.org and other.as_of != row.as_of and found is not None and found.verdict in _AGREE:
+            fitting.append(other)
+    return min(fitting, key=lambda other: (_days_apart(other, row), other.tally_id), default=None)
+
+
+def _days_apart(one: Tally, other: Tally) -> int:
+    return abs((one.as_of - other.as_of).days) if one.as_of and other.as_of else 0
+
+
+def _age(met: Tally, row: Tally) -> str:
+    return "older" if met.as_of and row.as_of and met.as_of < row.as_of else "newer"
+
+
+def _compatible(quantity: Any, row: Tally) -> bool | None:
+    """人次 is at least 人 for the same flow: whether the claim and the row can both hold; None where nothing follows."""
+    official = tally_interval(row)
+    if official is None or official.low is None or official.high is None or {quantity.basis, row.basis} != {"person", "person_times"}:
+        return None
+    if quantity.basis == "person_times":
+        return quantity.hard_high is None or bool(quantity.hard_high >= official.low)
+    return quantity.hard_low is None or bool(quantity.hard_low <= official.high)
+
+
+def _considered(ranking: Ranking, decision: Decision, engine: Matcher) -> tuple[ConsideredRow, ...]:
+    """The rows that were looked at: those the verdict rests on, then the likeliest others with what speaks against each."""
+    taken = {row.tally_id for row in decision.rows}
+    rows = [ConsideredRow(tally_id=one, accepted=True, reason=engine.why(ranking, one)) for one in dict.fromkeys(row.tally_id for row in decision.rows)]
+    for tally_id, reason in engine.refused(ranking):
+        if tally_id not in taken:
+            rows.append(ConsideredRow(tally_id=tally_id, accepted=False, reason=reason))
+    return tuple(rows)
