@@ -7,8 +7,9 @@ from newsfacts.rules.row import Pattern
 from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
 from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
+from newsfacts.rules.rows.organizations import OrganizationRow, OrganizationWordRow
 from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumeralRow, UnitRow
-from newsfacts.rules.rows.tally_columns import TallyColumnRow
+from newsfacts.rules.rows.tally_columns import TallyCodeRow, TallyColumnRow
 from newsfacts.rules.rows.time_words import TimeWordRow
 from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
 
@@ -27,6 +28,7 @@ class Rules(Record):
     indicators: tuple[IndicatorRow, ...] = ()
     match_weights: tuple[MatchWeightRow, ...] = ()
     tally_columns: tuple[TallyColumnRow, ...] = ()
+    tally_codes: tuple[TallyCodeRow, ...] = ()
     place_words: tuple[PlaceWordRow, ...] = ()
     place_names: tuple[PlaceNameRow, ...] = ()
     outlets: tuple[OutletRow, ...] = ()
@@ -35,3 +37,5 @@ class Rules(Record):
     hedges: tuple[HedgeRow, ...] = ()
     intervals: tuple[IntervalRow, ...] = ()
     guards: tuple[GuardRow, ...] = ()
+    organizations: tuple[OrganizationRow, ...] = ()
+    organization_words: tuple[OrganizationWordRow, ...] = ()
