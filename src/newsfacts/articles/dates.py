@@ -17,6 +17,19 @@ def page_date(match: re.Match[str]) -> date | None:
     return _day(groups["year"], month, day) if "year" in groups and month and day else None
 
 
+_CELL = re.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
+
+
+def read_date(text: str) -> date | None:
+    """The date in a cell of a table: 2023-06-05, 2023/6/5 09:55, 20230605, 2023年6月5日; None when it holds none.
+
+    >>> read_date("2023-06-05 09:55"), read_date("20230605"), read_date("昨天")
+    (datetime.date(2023, 6, 5), datetime.date(2023, 6, 5), None)
+    """
+    match = _CELL.search(text)
+    return _day(*match.groups()) if match else None
+
+
 def _han_date(text: str) -> date | None:
     year, month, day = re.split("[年月日]", text)[:3]
     return _day("".join(_DIGITS[char] for char in year), _han_number(month), _han_number(day))

@@ -68,7 +68,7 @@ class Gazetteer:
 
     def find(self, path: str) -> Place | None:
         """The one unit that a path or name means: 甘肃省张掖市临泽县, 甘肃临泽, 临泽县; None when several or none fit."""
-        fitting = [place for place in self.named(path)]
+        fitting = list(self.named(path))
         if not fitting:
             fitting = [place for cut in range(2, len(path)) for place in self._below(path[:cut], path[cut:])]
         codes = {place.code for place in fitting}

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from newsfacts.articles.dates import page_date
-from newsfacts.articles.patterns import Compiled, patterns
-from newsfacts.records import Given
 from newsfacts.rules import Rules
+from newsfacts.text.patterns import Compiled, patterns
 
 _HEAD_LINES = 30  # a title stands within so many lines, furniture included
 _TITLE_LENGTH = 90
+_CRUMB = 10
 _REST = re.compile(r"[\s　|·•,，、:：()（）\[\]【】《》/-]+")
 _SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")
 
@@ -44,17 +44,15 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
 class HeadReader:
     """Reads the head of one text with the rules in force."""
 
-    def __init__(self, text: str, rules: Rules, given: Given) -> None:
-        self.text, self.rules, self.given = text, rules, given
+    def __init__(self, text: str, rules: Rules) -> None:
+        self.text, self.rules = text, rules
         self.head = Head()
         self.lines = list(lines_of(text))
 
     def read(self) -> Head:
         """The head, and which lines are body."""
         for index, (start, end) in enumerate(self.lines):
-            if self._is_furniture(start, end, index):
-                self.head.dropped.append((start, end))
-            elif self._is_meta(start, end, index):
+            if self._is_furniture(start, end, index) or self._is_meta(start, end, index):
                 self.head.dropped.append((start, end))
             elif self.head.title is None and self._is_title(start, end, index):
                 self.head.title = self._without_section(start, end)
@@ -67,7 +65,15 @@ class HeadReader:
         line = self.text[start:end]
         if len(line) > 200:
             return False
-        return any(pattern.regex.fullmatch(line) for pattern in patterns(self.rules, "furniture", "line"))
+        if any(pattern.regex.fullmatch(line) for pattern in patterns(self.rules, "furniture", "line")):
+            return True
+        return not self.head.kept and self._is_crumb(index)
+
+    def _is_crumb(self, index: int) -> bool:
+        """Whether a short line stands beside one of nothing but `>>`, as a breadcrumb does that was cut into lines."""
+        start, end = self.lines[index]
+        beside = [self.lines[near] for near in (index - 1, index + 1) if 0 <= near < len(self.lines)]
+        return end - start <= _CRUMB and any(not self.text[a:b].strip(">＞»› ") for a, b in beside)
 
     def _is_meta(self, start: int, end: int, index: int) -> bool:
         """Whether the line is made of outlet, date, byline and notes of the page only; what they say is kept."""

@@ -6,23 +6,49 @@ import hashlib
 
 from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.articles.header import Head, HeadReader
-from newsfacts.records import Article, Options, RawArticle, RawRange, SourceText
+from newsfacts.articles.html import is_html, read_page
+from newsfacts.articles.readers import limits
+from newsfacts.errors import EmptyInput, InputError, TooLarge
+from newsfacts.records import Article, Given, Options, RawArticle, RawRange, SourceText
 from newsfacts.rules import Rules
-from newsfacts.text.read import read
+from newsfacts.text.decode import decode
+from newsfacts.text.read import source_text
 from newsfacts.text.traced import Run, TracedText
 
 
 def load(raw: RawArticle, rules: Rules, options: Options) -> Article:
-    """The article in `raw`; raises EmptyInput, NotText or UsageError."""
-    source = read(raw.raw, rules, options.encoding)
-    head = HeadReader(source.text, rules, raw.given).read()
-    return _article(raw, source, head, rules, options)
+    """The article in `raw`; raises EmptyInput, NotText, TooLarge, MissingExtra or UsageError, naming the source."""
+    try:
+        source, said = _source_text(raw.raw, rules, options)
+        if not source.text.strip():
+            raise EmptyInput("no text is left when page and markup are taken away; give a page with an article in it")
+    except InputError as error:
+        raise type(error)(f"{raw.source}: {error}") from error
+    head = HeadReader(source.text, rules).read()
+    return _article(raw.model_copy(update={"given": _either(raw.given, said)}), source, head, rules, options)
+
+
+def _source_text(raw: bytes, rules: Rules, options: Options) -> tuple[SourceText, Given]:
+    if len(raw) > limits.ARTICLE:
+        raise TooLarge(
+            f"more than {limits.ARTICLE // limits.MIB} MB, which is no single article; split it into articles"
+        )
+    decoded = decode(raw, options.encoding)
+    if is_html(decoded.text):
+        page = read_page(decoded.text)
+        return source_text(page.traced, decoded, rules), page.given
+    return source_text(TracedText(decoded.text, decoded.text), decoded, rules), Given()
+
+
+def _either(given: Given, said: Given) -> Given:
+    """What the source said of the article, and where it said nothing, what the page's own head says."""
+    return said.model_copy(update={name: value for name, value in given if value is not None})
 
 
 def _article(raw: RawArticle, source: SourceText, head: Head, rules: Rules, options: Options) -> Article:
     parts: list[tuple[int, int] | str] = []
-    for place in ([head.title] if head.title else []) + head.kept:
-        parts += [place, "\n"]
+    for piece in ([head.title] if head.title else []) + head.kept:
+        parts += [piece, "\n"]
     body = _traced(source).joined(parts[:-1])
     title = source.text[slice(*head.title)] if head.title else None
     place = _place(raw.given.place or options.place, rules)

@@ -1,0 +1,1 @@
+"""Text: bytes decoded, damage repaired, the origin of every character kept; sentences and paragraphs."""

@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 from newsfacts.records import SourceText
+from newsfacts.records.vocabulary import Script
 from newsfacts.rules import Rules
-from newsfacts.text.decode import decode
+from newsfacts.text import marks
+from newsfacts.text.decode import Decoded, decode
+from newsfacts.text.glosses import without_glosses
+from newsfacts.text.script import to_simplified
 from newsfacts.text.traced import TracedText
+
+_ROUNDS = 3  # a repair may lay bare other damage: an entity, a hidden character inside a gloss
 
 
 def read(raw: bytes, rules: Rules, encoding: str | None = None) -> SourceText:
     """The repaired text of `raw`; raises EmptyInput or NotText. `encoding` overrides what is detected."""
     decoded = decode(raw, encoding)
-    traced = TracedText(decoded.text, decoded.text)
-    return source_text(traced, decoded.encoding, decoded.reason)
+    return source_text(TracedText(decoded.text, decoded.text), decoded, rules)
 
 
-def source_text(traced: TracedText, encoding: str, reason: str) -> SourceText:
-    """The record of a repaired text."""
+def source_text(traced: TracedText, decoded: Decoded, rules: Rules) -> SourceText:
+    """The repaired text of what was decoded, or of the part of it that `traced` holds."""
+    traced, script = repaired(traced, rules)
     return SourceText(
         text=traced.text,
         raw=traced.raw,
         origins=traced.origins(),
-        encoding=encoding,
-        encoding_reason=reason,
+        encoding=decoded.encoding,
+        encoding_reason=decoded.reason,
+        script=script,
         repairs=tuple(traced.repairs),
         damaged=tuple(traced.damaged),
     )
+
+
+def repaired(traced: TracedText, rules: Rules) -> tuple[TracedText, Script]:
+    """The text after all repairs, and the script that it was written in. Repairing twice changes nothing."""
+    text, script = _once(traced, rules)
+    for _ in range(_ROUNDS):
+        before = text.text
+        text, _ = _once(text, rules)
+        if text.text == before:
+            break
+    return text, script
+
+
+def _once(traced: TracedText, rules: Rules) -> tuple[TracedText, Script]:
+    text = marks.with_plain_line_ends(traced)
+    text = marks.without_invisible(text)
+    text = marks.with_entities_read(text)
+    text = marks.with_plain_width(text)
+    text = without_glosses(text, rules)
+    text, script = to_simplified(text)
+    return marks.with_marks_mended(text, rules), script

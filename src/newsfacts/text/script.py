@@ -1,0 +1,96 @@
+"""Traditional to simplified script with OpenCC, character by character where it can, each with its origin."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from newsfacts.records import Repair
+from newsfacts.records.vocabulary import Script
+from newsfacts.text.traced import Edit, TracedText
+
+_MIXED = 0.02  # a lower share of traditional characters than this is a name or a quotation in a simplified text
+_TRADITIONAL = 0.1
+
+
+@cache
+def converter(config: str) -> Any:
+    """OpenCC with one of its configurations, loaded once."""
+    from opencc import OpenCC
+
+    return OpenCC(config)
+
+
+def simplified(text: str) -> str:
+    """The text in simplified script."""
+    return str(converter("t2s").convert(text))
+
+
+def to_simplified(traced: TracedText) -> tuple[TracedText, Script]:
+    """The text in simplified script, and which script it was."""
+    text = traced.text
+    after = simplified(text)
+    if after == text:
+        return traced, "simplified"
+    script = _script(text, after)
+    if len(after) == len(text):
+        return traced.replaced(after, _repairs(traced, after)), script
+    return traced.edited(_edits(text, after), "script"), script
+
+
+def _script(before: str, after: str) -> Script:
+    changed = sum(a != b for a, b in zip(before, after, strict=False))
+    share = changed / max(1, sum("\u3400" <= char <= "\u9fff" for char in before))
+    if share < _MIXED:
+        return "simplified"
+    if share < _TRADITIONAL:
+        return "mixed"
+    # In a wholly traditional text there is hardly a character that only the simplified script has.
+    only_simplified = sum(a != b for a, b in zip(before, converter("s2t").convert(before), strict=False))
+    return "mixed" if only_simplified > changed else "traditional"
+
+
+def _repairs(traced: TracedText, after: str) -> list[Repair]:
+    """One repair for each line that changed: a traditional article would else have hundreds."""
+    found: list[Repair] = []
+    start = 0
+    for old, new in zip(traced.text.split("\n"), after.split("\n"), strict=True):
+        if old != new:
+            places = [index for index, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+            low, high = places[0], places[-1] + 1
+            raw_start, raw_end = traced.raw_range(start + low, start + high)
+            found.append(_repair(raw_start, raw_end, old[low:high], new[low:high]))
+        start += len(old) + 1
+    return found
+
+
+def _repair(raw_start: int, raw_end: int, before: str, after: str) -> Repair:
+    return Repair(kind="script", raw_start=raw_start, raw_end=raw_end, before=before, after=after)
+
+
+def _edits(before: str, after: str) -> list[Edit]:
+    """The differences, line by line: a phrase may become longer or shorter, a line end stays."""
+    edits: list[Edit] = []
+    start = 0
+    for old, new in zip(before.split("\n"), after.split("\n"), strict=True):
+        if len(old) == len(new):
+            edits += _same_length(start, old, new)
+        else:
+            matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+            edits += [
+                Edit(start + a, start + b, new[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+            ]
+        start += len(old) + 1
+    return edits
+
+
+def _same_length(start: int, old: str, new: str) -> list[Edit]:
+    places = [index for index in range(len(old)) if old[index] != new[index]]
+    edits: list[Edit] = []
+    for _, group in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        run = [place for _, place in group]
+        low, high = run[0], run[-1] + 1
+        edits.append(Edit(start + low, start + high, new[low:high]))
+    return edits
