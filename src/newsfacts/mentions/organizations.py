@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsfacts.mentions.organizations_borders import Borders
+from newsfacts.mentions.organizations_words import lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import OrganizationMention, Token
 from newsfacts.rules import Rules
@@ -13,15 +15,15 @@ def find_organizations(
     text: str, rules: Rules, tokens: Sequence[Token] = (), setting: Setting | None = None
 ) -> tuple[OrganizationMention, ...]:
     """The named bodies of `text`, in order of place."""
+    bodies = Borders(text, tokens, lexicon(rules)).bodies()
     return tuple(
         OrganizationMention(
-            text=text[token.start : token.end],
-            start=token.start,
-            end=token.end,
-            rule="organizations:ner",
-            full_name=text[token.start : token.end],
-            kind="other",
+            text=text[body.start : body.end],
+            start=body.start,
+            end=body.end,
+            rule=f"organizations:{body.row.name}",
+            full_name=text[body.start : body.end],
+            kind=body.row.category or "other",
         )
-        for token in tokens
-        if token.tag == "ORG"
+        for body in bodies
     )

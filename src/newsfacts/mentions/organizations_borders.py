@@ -1,0 +1,235 @@
+"""Where the name of a body begins and ends: its last word is known, its beginning is sought to the left.
+
+The words of the NER model are evidence: a name begins at an ORG or LOC word, at a level (县妇联), or at a word for the
+whole country; it reaches to the left over nouns and over no verb, preposition or mark. What the model glues together
+(县妇联联合县民政局) is cut apart at linking words first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsfacts.mentions.organizations_words import Lexicon
+from newsfacts.records import Token
+from newsfacts.rules.rows.organizations import OrganizationRow
+
+_NAMES = {"ORG", "LOC"}
+_PROPER = {"nz", "PER", "nw"}
+_INNER = {"n", "vn", "an", "a", "s", "f", "nz", "PER", "nw", "ad"}
+_WALL = "wall"
+
+
+@dataclass(frozen=True)
+class Body:
+    """A named body: its place in the text, its last word's row, and what its beginning rests on."""
+
+    start: int
+    end: int
+    head: int
+    row: OrganizationRow
+    anchor: str  # whole place level national org proper part
+    whole: tuple[int, int] | None = None  # the body that it is a part of
+
+
+class Borders:
+    """Finds the bodies of one text."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon) -> None:
+        self.text = text
+        self.words = words
+        self.pieces = list(_pieces(text, tokens, words))
+        self._starts = [piece.start for piece in self.pieces]
+
+    def bodies(self) -> list[Body]:
+        """The named bodies in order of place; a body that is part of a longer name at its place is left out."""
+        found: list[Body] = []
+        for match in self.words.heads.finditer(self.text):
+            row = self.words.rows[match.group()]
+            if self.words.blocked(self.text, match.start(), row):
+                continue
+            body = self._body(match.start(), match.end(), row, found[-1] if found else None)
+            if body is None:
+                continue
+            while found and found[-1].start >= body.start:
+                found.pop()
+            found.append(body)
+        return found
+
+    def _body(self, head: int, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
+        if row.role == "whole":
+            start = head - 2 if self.text[max(head - 2, 0) : head] == "中国" else head
+            return Body(start, end, head, row, "whole")
+        reach = _Reach(self, head, row, last)
+        found = reach.run()
+        if found is None:
+            return Body(head, end, head, row, "whole") if row.role == "either" else None
+        start, anchor = found
+        part = anchor == "part"
+        if not part and self._generic(start):
+            return None
+        return Body(start, end, head, row, anchor, (last.start, last.end) if part and last else None)
+
+    def _generic(self, start: int) -> bool:
+        """Whether the words before `start`, or the name's own first word, say that no one body is meant."""
+        words = self.words.words["generic"]
+        if any(self.text[max(start - size, 0) : start] in words for size in (3, 2, 1)):
+            return True
+        if any(self.text[start : start + size] in words for size in (3, 2)):
+            return True
+        before = self.piece_ending(start)
+        return before is not None and before.tag in {"m", "q"}
+
+    def index_at(self, place: int) -> int:
+        """The number of the piece that holds `place`, or of the last before it."""
+        return bisect_right(self._starts, place) - 1
+
+    def piece_ending(self, place: int) -> Token | None:
+        """The piece that ends just at `place`."""
+        i = self.index_at(place - 1)
+        return self.pieces[i] if i >= 0 and self.pieces[i].end == place else None
+
+
+class _Reach:
+    """The way to the left from one last word of a name."""
+
+    def __init__(self, borders: Borders, head: int, row: OrganizationRow, last: Body | None) -> None:
+        self.b = borders
+        self.text = borders.text
+        self.words = borders.words
+        self.head = head
+        self.row = row
+        self.last = last
+        self.proper: int | None = None
+
+    def run(self) -> tuple[int, str] | None:
+        """Where the name begins and what that rests on; None when nothing names the body."""
+        place = self.head
+        while True:
+            if self.last is not None and place == self.last.end:
+                return (self.last.start, "part") if self._part() else None
+            found = self._anchor(place)
+            if found is not None:
+                return found
+            piece = self._piece(place)
+            if piece is None or not self._passable(piece):
+                break
+            if piece.tag in _PROPER:
+                self.proper = piece.start
+            place = piece.start
+        return (self.proper, "proper") if self.proper is not None and self.row.role != "unit" else None
+
+    def _part(self) -> bool:
+        return self.last is not None and self.head - self.last.end <= 14
+
+    def _piece(self, place: int) -> Token | None:
+        """The piece to the left of `place`, cut off there; the one that holds the last word when that is inside it."""
+        i = self.b.index_at(place - 1)
+        if i < 0:
+            return None
+        piece = self.b.pieces[i]
+        return Token(piece.start, place, piece.tag) if piece.end >= place and piece.start < place else None
+
+    def _passable(self, piece: Token) -> bool:
+        text = self.text[piece.start : piece.end]
+        if piece.tag in _INNER:
+            return text not in self.words.words["generic"]
+        if piece.tag == "v":
+            return len(text) == 2 and len(self.row.name) > 1
+        if piece.tag == "m":
+            return text.startswith("第")
+        if text in self.words.words["and"]:
+            before = self._piece(piece.start)
+            return before is not None and before.tag in {"n", "vn", "v"} and before.start > 0
+        return False
+
+    def _anchor(self, place: int) -> tuple[int, str] | None:
+        """A beginning at a name, level or word for the whole country that ends at `place`."""
+        if self.row.role == "unit":
+            return None
+        level = self.words.level_before(self.text, place)
+        if level < place:
+            found = self._level(level, place)
+            if found is not None:
+                return found
+        known = self.words.place_before(self.text, place)
+        if known < place and self._word_start(known):
+            return self._widen(known), "place"
+        piece = self._piece(place)
+        if piece is None:
+            return None
+        if self.text[piece.start : piece.end] in self.words.words["national"]:
+            return self._widen(piece.start), "national"
+        if piece.tag in _NAMES:
+            return self._widen(piece.start), "place" if piece.tag == "LOC" else "org"
+        return None
+
+    def _level(self, level: int, place: int) -> tuple[int, str] | None:
+        """A beginning at the level word [level, place): with the name of a place before it, or alone."""
+        known = self.words.place_before(self.text, place)
+        if known < level:
+            return self._widen(known), "place"
+        i = self.b.index_at(level)
+        piece = self.b.pieces[i] if i >= 0 else None
+        if piece is None or piece.end <= level or piece.start == level:
+            before = self.b.piece_ending(level)
+            if before is not None and before.tag == "LOC":
+                return self._widen(before.start), "place"
+            return self._league(level), "level"
+        if piece.tag in _NAMES:
+            return self._widen(piece.start), "place"
+        return None
+
+    def _league(self, level: int) -> int:
+        """团 before the level belongs to the name: 团县委, 共青团县委."""
+        for word in ("共青团", "团"):
+            if self.text[max(level - len(word), 0) : level] == word:
+                return self._widen(level - len(word))
+        return level
+
+    def _word_start(self, place: int) -> bool:
+        i = self.b.index_at(place)
+        return i >= 0 and (self.b.pieces[i].start == place or self.b.pieces[i].tag in _NAMES)
+
+    def _widen(self, start: int) -> int:
+        """Take in the places and country-wide words that stand right before a beginning."""
+        while True:
+            known = self.words.place_before(self.text, start)
+            if known < start and self._word_start(known):
+                start = known
+                continue
+            before = self.b.piece_ending(start)
+            if before is None:
+                return start
+            text = self.text[before.start : before.end]
+            if before.tag == "LOC" or text in self.words.words["national"] or (text == "团" and self.row.name in "委委员会"):
+                start = before.start
+                continue
+            return start
+
+
+def _pieces(text: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[Token]:
+    """The words of the model; an ORG word is cut at the linking words inside it, which become walls."""
+    links = words.words["link"] | words.words["title"]
+    for token in tokens:
+        word = text[token.start : token.end]
+        if word in links:
+            yield Token(token.start, token.end, _WALL)
+        elif token.tag == "ORG" and len(word) > 2:
+            yield from _cut(token, word, words)
+        else:
+            yield token
+
+
+def _cut(token: Token, word: str, words: Lexicon) -> Iterator[Token]:
+    last = 0
+    for match in words.links.finditer(word):
+        if match.end() - match.start() == 1 and match.start() > 0 and match.end() < len(word):
+            continue  # a single character inside a name is mostly part of it
+        if match.start() > last:
+            yield Token(token.start + last, token.start + match.start(), token.tag)
+        yield Token(token.start + match.start(), token.start + match.end(), _WALL)
+        last = match.end()
+    if last < len(word):
+        yield Token(token.start + last, token.end, token.tag)

@@ -1,0 +1,76 @@
+"""The tables on organizations as one index: what names end in, and the words that stand in and between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsfacts.articles.gazetteer import Gazetteer, gazetteer
+from newsfacts.mentions.wordtrie import trie_pattern
+from newsfacts.rules import Rules
+from newsfacts.rules.rows.organizations import OrganizationRow
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What a finder of organizations knows of words."""
+
+    rows: dict[str, OrganizationRow]
+    heads: re.Pattern[str]
+    links: re.Pattern[str]
+    words: dict[str, frozenset[str]]
+    short: dict[str, str]
+    gazetteer: Gazetteer
+
+    def level_before(self, text: str, place: int) -> int:
+        """Where the level word (省, 县, 街道) begins that ends at `place`; `place` itself when none does."""
+        levels = self.words["level"]
+        for size in (3, 2, 1):
+            if text[place - size : place] in levels and place >= size:
+                return place - size
+        return place
+
+    def place_before(self, text: str, place: int) -> int:
+        """Where the longest known name of a place begins that ends at `place`; `place` itself when none does."""
+        names = self.gazetteer.names
+        for size in range(min(11, place), 1, -1):
+            if text[place - size : place] in names:
+                return place - size
+        return place
+
+    def blocked(self, text: str, start: int, row: OrganizationRow) -> bool:
+        """Whether a longer word stands at this place, which is no body (局面)."""
+        for word in row.unless:
+            offset = word.find(row.name)
+            if offset >= 0 and text.startswith(word, start - offset) and start >= offset:
+                return True
+        return False
+
+
+def lexicon(rules: Rules) -> Lexicon:
+    """The index of these rules, built once."""
+    if rules.version not in _BUILT:
+        _BUILT[rules.version] = _build(rules)
+    return _BUILT[rules.version]
+
+
+_BUILT: dict[str, Lexicon] = {}
+_ROLES = ("link", "and", "national", "generic", "level", "title")
+
+
+def _build(rules: Rules) -> Lexicon:
+    rows = {row.name: row for row in rules.organizations}
+    for outlet in rules.outlets:
+        if outlet.role == "name" and outlet.name not in rows:
+            rows[outlet.name] = OrganizationRow(
+                name=outlet.name, role="whole", kind="media", full=outlet.full or None, examples=(), unless=()
+            )
+    words = {role: frozenset(row.name for row in rules.organization_words if row.role == role) for role in _ROLES}
+    return Lexicon(
+        rows=rows,
+        heads=re.compile(trie_pattern(rows)),
+        links=re.compile(trie_pattern(words["link"] | words["title"])),
+        words=words,
+        short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},
+        gazetteer=gazetteer(rules),
+    )
