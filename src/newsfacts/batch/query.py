@@ -38,12 +38,14 @@ def open_results(folder: str | Path) -> duckdb.DuckDBPyConnection:
     """
     engine = need("duckdb", "batch")
     place = Path(folder)
-    if read_manifest(place) is None:
+    manifest = read_manifest(place)
+    if manifest is None:
         raise InputError(
             f"{place}: no dataset there ({MANIFEST} is missing); name the folder that `newsfacts run -o` wrote"
         )
     if not any((place / PARTS).glob(f"*/{PART}")):
-        raise InputError(f"{place}: no part is written yet; wait for the run, or give its command again")
+        why = "it holds no article" if manifest.get("complete") else "no part is written yet; give its command again"
+        raise InputError(f"{place}: {why}")
     connection: duckdb.DuckDBPyConnection = engine.connect()
     for table in columns():
         connection.read_parquet(_glob(place, f"{table}.parquet")).create_view(table)

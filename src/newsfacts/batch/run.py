@@ -67,8 +67,8 @@ def _work(units: Iterator[Unit], crew: Crew, store: Store, tell: Tell) -> None:
 
 
 def _crew(settings: RunSettings, store: Store, make: Make) -> Crew:
-    rules_version = load_rules(settings.options.rules).version
-    return Crew(make, settings.workers or os.cpu_count() or 1, settings.time_limit, store.scratch, rules_version)
+    size = settings.workers or os.cpu_count() or 1
+    return Crew(make, size, settings.time_limit, store.scratch, rules_version(settings))
 
 
 def identity(settings: RunSettings) -> dict[str, Any]:
@@ -76,10 +76,15 @@ def identity(settings: RunSettings) -> dict[str, Any]:
     return {
         "package_version": version("newsfacts"),
         "schema_version": SCHEMA_VERSION,
-        "rules_version": load_rules(settings.options.rules).version,
+        "rules_version": rules_version(settings),
         "tallies_sha256": _file_hash(settings.tallies),
         **settings.identity(),
     }
+
+
+def rules_version(settings: RunSettings) -> str:
+    """The hash of the rules in force."""
+    return load_rules(settings.options.rules).version
 
 
 def _file_hash(name: str | None) -> str | None:

@@ -22,6 +22,7 @@ from newsfacts.batch.extras import need
 from newsfacts.batch.parts import PART, force
 from newsfacts.batch.serve import cannot_write
 from newsfacts.batch.settings import PartInfo
+from newsfacts.batch.tables import columns
 from newsfacts.errors import OutputError, UsageError
 
 MANIFEST = "manifest.json"
@@ -69,8 +70,7 @@ class Store:
 
     def rows(self) -> dict[str, int]:
         """Rows of each table in all parts."""
-        tables = dict.fromkeys(name for info in self.done.values() for name in info.rows)
-        return {table: sum(info.rows.get(table, 0) for info in self.done.values()) for table in tables}
+        return {table: sum(info.rows.get(table, 0) for info in self.done.values()) for table in columns()}
 
     def bytes(self) -> int:
         """Bytes of all parts."""

@@ -1,0 +1,20 @@
+"""Runs a collection with one of the stand-ins, as a program that tests can kill: run_fake.py SETTINGS_JSON MAKE."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+if __name__ == "__main__":
+    import fakes
+
+    from newsfacts.batch import RunSettings, run
+    from newsfacts.errors import NewsfactsError
+
+    sys.modules["newsfacts.batch.run"].rules_version = lambda _: "test"  # type: ignore[attr-defined]
+    settings = RunSettings(**json.loads(sys.argv[1]))
+    try:
+        run(settings, make=getattr(fakes, sys.argv[2]))
+    except NewsfactsError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        sys.exit(2)
