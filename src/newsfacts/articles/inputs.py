@@ -6,6 +6,7 @@ import glob
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -80,7 +81,7 @@ def _file(path: Path, columns: Columns) -> Iterator[Item]:
             yield from _read(stream, name, columns, size)
     except InputError as error:
         yield InputFault(name, error)
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         yield InputFault(name, InputError(f"{name}: cannot be read ({error}); check the file and its permissions"))
 
 
