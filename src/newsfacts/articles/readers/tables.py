@@ -37,7 +37,7 @@ def _json_row(line: bytes, place: str, columns: Columns) -> Item:
         return InputFault(place, NotText(f"{place}: no JSON ({error}); give one JSON object a line, in UTF-8"))
     if not isinstance(row, dict):
         return InputFault(place, NotText(f"{place}: a JSON {type(row).__name__}; give one JSON object a line"))
-    return _row(row, place, columns)
+    return read_row(row, place, columns)
 
 
 def read_csv(stream: BinaryIO, source: str, columns: Columns) -> Iterator[Item]:
@@ -64,7 +64,7 @@ def read_csv(stream: BinaryIO, source: str, columns: Columns) -> Iterator[Item]:
             continue
         if row is None:
             return
-        yield _row(row, f"{source}#{number}", columns)
+        yield read_row(row, f"{source}#{number}", columns)
 
 
 def read_parquet(stream: BinaryIO, source: str, columns: Columns) -> Iterator[Item]:
@@ -86,7 +86,7 @@ def read_parquet(stream: BinaryIO, source: str, columns: Columns) -> Iterator[It
         for batch in table.iter_batches(batch_size=256, columns=wanted):
             for row in batch.to_pylist():
                 number += 1
-                yield _row(row, f"{source}#{number}", columns)
+                yield read_row(row, f"{source}#{number}", columns)
     except (ArrowException, OSError) as error:
         yield InputFault(source, NotText(f"{source}: no readable Parquet file ({error}); write it anew"))
 
@@ -100,7 +100,8 @@ def _missing(names: Any, source: str, columns: Columns) -> InputFault | None:
     )
 
 
-def _row(row: Mapping[str, Any], place: str, columns: Columns) -> Item:
+def read_row(row: Mapping[str, Any], place: str, columns: Columns) -> Item:
+    """The article of one row of any table, or why it holds none; `place` is its name."""
     text = row.get(columns.text)
     if columns.text not in row:
         known = ", ".join(map(str, row)) or "none"
