@@ -47,7 +47,7 @@ class Borders:
         found: list[Body] = []
         for match in self.words.heads.finditer(self.text):
             row = self.words.rows[match.group()]
-            if self.words.blocked(self.text, match.start(), row):
+            if self.words.blocked(self.text, match.start(), row) or self._inside_word(match.start(), match.end()):
                 continue
             body = self._body(match.start(), match.end(), row, found[-1] if found else None)
             if body is None:
@@ -66,10 +66,35 @@ class Borders:
         if found is None:
             return Body(head, end, head, row, "whole") if row.role == "either" else None
         start, anchor = found
+        if row.anchors and anchor not in row.anchors:
+            return None
+        if last is not None and last.end == start and anchor != "level":
+            start, anchor = last.start, "part"
         part = anchor == "part"
+        if part and self._led(end, row):
+            return None
         if not part and self._generic(start):
             return None
         return Body(start, end, head, row, anchor, (last.start, last.end) if part and last else None)
+
+    def _led(self, end: int, row: OrganizationRow) -> bool:
+        """Whether a Party group stands only in somebody's title: 民政局党组书记 names the bureau."""
+        return row.category == "party" and any(self.text.startswith(word, end) for word in self.words.words["post"])
+
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether the model sees another word here, of which [start, end) is only a piece: 民政部 in 民政部门."""
+        if self.text[end - 1 : end + 1] == "部门":
+            return True
+        i = self.index_at(end - 1)
+        if i < 0:
+            return False
+        piece = self.pieces[i]
+        if piece.tag == "PER" and piece.end >= end and end - start == 1:
+            return True
+        if piece.end > end and piece.tag not in _NAMES and (piece.start <= start or end - start < 3):
+            return True
+        first = self.pieces[self.index_at(start)]
+        return first.start < start < first.end < end and first.tag not in _NAMES
 
     def _generic(self, start: int) -> bool:
         """Whether the words before `start`, or the name's own first word, say that no one body is meant."""
@@ -162,13 +187,32 @@ class _Reach:
         if self.text[piece.start : piece.end] in self.words.words["national"]:
             return self._widen(piece.start), "national"
         if piece.tag in _NAMES:
-            return self._widen(piece.start), "place" if piece.tag == "LOC" else "org"
+            start = self._widen(piece.start)
+            return self._over_and(start) or (start, "place" if piece.tag == "LOC" else "org")
+        return None
+
+    def _over_and(self, start: int) -> tuple[int, str] | None:
+        """The beginning before 和 when what stands before it is no body but a field of this one: 县文化和|旅游局."""
+        joint = self.b.piece_ending(start)
+        if joint is None or self.text[joint.start : joint.end] not in self.words.words["and"]:
+            return None
+        place = joint.start
+        for _ in range(3):
+            field = self._piece(place)
+            if field is None or field.tag not in {"n", "vn", "v", "an"} or (self.last and self.last.end >= place):
+                return None
+            place = field.start
+            level = self.words.level_before(self.text, place)
+            if level < place:
+                return self._level(level, place)
+            if (before := self._piece(place)) is not None and before.tag in _NAMES:
+                return self._widen(before.start), "place"
         return None
 
     def _level(self, level: int, place: int) -> tuple[int, str] | None:
         """A beginning at the level word [level, place): with the name of a place before it, or alone."""
         known = self.words.place_before(self.text, place)
-        if known < level:
+        if known < level and self._word_start(known):
             return self._widen(known), "place"
         i = self.b.index_at(level)
         piece = self.b.pieces[i] if i >= 0 else None
@@ -190,7 +234,17 @@ class _Reach:
 
     def _word_start(self, place: int) -> bool:
         i = self.b.index_at(place)
-        return i >= 0 and (self.b.pieces[i].start == place or self.b.pieces[i].tag in _NAMES)
+        if i < 0:
+            return False
+        piece = self.b.pieces[i]
+        return piece.tag in _NAMES or (piece.start == place and piece.tag not in {_WALL, "c", "p", "v"})
+
+    def _national_before(self, start: int) -> int:
+        """Where a word for the whole country (中共, 国网) begins that ends at `start`; `start` itself when none does."""
+        for size in (7, 4, 3, 2):
+            if self.text[max(start - size, 0) : start] in self.words.words["national"]:
+                return start - size
+        return start
 
     def _widen(self, start: int) -> int:
         """Take in the places and country-wide words that stand right before a beginning."""
@@ -198,6 +252,10 @@ class _Reach:
             known = self.words.place_before(self.text, start)
             if known < start and self._word_start(known):
                 start = known
+                continue
+            national = self._national_before(start)
+            if national < start:
+                start = national
                 continue
             before = self.b.piece_ending(start)
             if before is None:
@@ -211,7 +269,7 @@ class _Reach:
 
 def _pieces(text: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[Token]:
     """The words of the model; an ORG word is cut at the linking words inside it, which become walls."""
-    links = words.words["link"] | words.words["title"]
+    links = words.words["link"] | words.words["title"] | words.words["post"]
     for token in tokens:
         word = text[token.start : token.end]
         if word in links:
@@ -227,6 +285,9 @@ def _cut(token: Token, word: str, words: Lexicon) -> Iterator[Token]:
     for match in words.links.finditer(word):
         if match.end() - match.start() == 1 and match.start() > 0 and match.end() < len(word):
             continue  # a single character inside a name is mostly part of it
+        whole = words.heads.match(word, match.start())
+        if whole is not None and whole.end() == len(word) and words.rows[whole.group()].role == "whole":
+            continue  # 联合国
         if match.start() > last:
             yield Token(token.start + last, token.start + match.start(), token.tag)
         yield Token(token.start + match.start(), token.start + match.end(), _WALL)

@@ -55,7 +55,7 @@ def lexicon(rules: Rules) -> Lexicon:
 
 
 _BUILT: dict[str, Lexicon] = {}
-_ROLES = ("link", "and", "national", "generic", "level", "title")
+_ROLES = ("link", "and", "national", "generic", "level", "title", "post")
 
 
 def _build(rules: Rules) -> Lexicon:
@@ -69,7 +69,7 @@ def _build(rules: Rules) -> Lexicon:
     return Lexicon(
         rows=rows,
         heads=re.compile(trie_pattern(rows)),
-        links=re.compile(trie_pattern(words["link"] | words["title"])),
+        links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"])),
         words=words,
         short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},
         gazetteer=gazetteer(rules),

@@ -14,7 +14,8 @@ class OrganizationRow(Row):
     `role`: whole = a name in itself (国务院), body = needs a name, a place or a level before it (妇联, 局), either
     = both (卫健委), unit = a part of
     the body that is named right before it (司, 联络站). `full`: how the official name writes it. `unless`: longer words
-    that begin or end with it and are no body (局面).
+    that begin or end with it and are no body (局面). `anchors`: on which beginnings the name may rest (place level national
+    org proper part); all when empty.
     """
 
     name: str
@@ -22,6 +23,7 @@ class OrganizationRow(Row):
     kind: Maybe = None
     full: Maybe = None
     unless: Cells = ()
+    anchors: Cells = ()
 
     @property
     def category(self) -> OrganizationKind | None:
@@ -35,9 +37,9 @@ class OrganizationWordRow(Row):
     `role`: link = stands before a name and belongs to it not (联合), and = joins two bodies or two fields of one (和),
     national = begins names of the whole country, generic = says that no one body is meant (各), level = stands for the
     place of the article (县), short = is written out in official names (`full`), title = a person of the body, with whom its
-    name ends.
+    name ends, post = follows a Party group that stands only in somebody's title (书记).
     """
 
     name: str
-    role: Literal["link", "and", "national", "generic", "level", "short", "title"]
+    role: Literal["link", "and", "national", "generic", "level", "short", "title", "post"]
     full: Maybe = None
