@@ -21,12 +21,28 @@ class Refusal(NamedTuple):
     rule: str
 
 
+class Place(NamedTuple):
+    """Where a figure stands and what the guards ask of it: the basis of its unit, and whether it is a small Chinese numeral."""
+
+    start: int
+    number_end: int
+    end: int
+    basis: str | None
+    small: bool
+
+
+# A guard word counts for the figures that follow it within this many characters of its clause.
+_NEAR = 10
+_CLAUSE_END = re.compile(r"[，。；！？、：\n（）()“”,;]")
+
+
 class Guards(NamedTuple):
     """The guards, arranged by what stands at the numeral."""
 
     words: Mapping[str, tuple[tuple[str, int, GuardRow], ...]]  # by the two characters at the numeral: (word, offset, row)
     before: Mapping[str, tuple[GuardRow, ...]]
     after: Mapping[str, tuple[GuardRow, ...]]
+    near: Mapping[str, tuple[GuardRow, ...]]  # by basis
     patterns: re.Pattern[str]
     reasons: Mapping[str, SkipReason]
 
@@ -45,6 +61,7 @@ def build_guards(rules: Rules) -> Guards:
         words={key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in words.items()},
         before=_by_char(rules, "before", -1),
         after=_by_char(rules, "after", 0),
+        near=_by_basis(rules),
         patterns=re.compile("|".join(expressions) or "(?!)", re.VERBOSE),
         reasons={row.id: row.kind for row in patterns},  # type: ignore[misc]
     )
@@ -67,6 +84,14 @@ def _by_char(rules: Rules, kind: str, place: int) -> dict[str, tuple[GuardRow, .
     return {char: tuple(sorted(rows, key=lambda row: -len(row.name))) for char, rows in found.items()}
 
 
+def _by_basis(rules: Rules) -> dict[str, tuple[GuardRow, ...]]:
+    found: defaultdict[str, list[GuardRow]] = defaultdict(list)
+    for row in rules.guards:
+        if row.kind == "near":
+            found[row.basis or ""].append(row)
+    return {basis: tuple(rows) for basis, rows in found.items()}
+
+
 def word_refusal(text: str, start: int, end: int, guards: Guards) -> Refusal | None:
     """The longest guarded word that holds the numeral `text[start:end]`."""
     for key in (text[start : start + 2], "<" + text[start - 1 : start + 1] if start else ""):
@@ -77,15 +102,32 @@ def word_refusal(text: str, start: int, end: int, guards: Guards) -> Refusal | N
     return None
 
 
-def beside_refusal(text: str, start: int, end: int, guards: Guards) -> Refusal | None:
-    """What stands directly before or behind the numeral and makes it no count."""
+def beside_refusal(text: str, place: Place, guards: Guards) -> Refusal | None:
+    """What stands directly before or behind the figure, or shortly before it, and makes it no count."""
+    start, end = place.start, place.end
     for row in guards.before.get(text[start - 1 : start], ()):
-        if text.startswith(row.name, start - len(row.name)):
+        if text.startswith(row.name, start - len(row.name)) and _applies(row, place):
             return Refusal(start - len(row.name), end, row.reason, f"guards:{row.name}")
-    for row in guards.after.get(text[end : end + 1], ()):
-        if text.startswith(row.name, end):
-            return Refusal(start, end + len(row.name), row.reason, f"guards:{row.name}")
+    for at in {place.number_end, end}:
+        for row in guards.after.get(text[at : at + 1], ()):
+            if text.startswith(row.name, at) and _applies(row, place):
+                return Refusal(start, at + len(row.name), row.reason, f"guards:{row.name}")
+    return _near_refusal(text, place, guards)
+
+
+def _near_refusal(text: str, place: Place, guards: Guards) -> Refusal | None:
+    rows = guards.near.get(place.basis or "", ())
+    if not rows:
+        return None
+    clause = _CLAUSE_END.split(text[max(0, place.start - _NEAR) : place.start])[-1]
+    for row in rows:
+        if row.name in clause and _applies(row, place):
+            return Refusal(place.start, place.end, row.reason, f"guards:{row.name}")
     return None
+
+
+def _applies(row: GuardRow, place: Place) -> bool:
+    return (row.basis is None or row.basis == place.basis) and (place.small or not row.small)
 
 
 def form_refusal(text: str, start: int, guards: Guards) -> Refusal | None:

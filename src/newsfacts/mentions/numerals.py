@@ -18,7 +18,7 @@ _TEN = 10
 _BIG = 10_000
 _ONE_TO_NINE = range(1, 10)
 
-Shape = Literal["plain", "scaled", "pair", "some", "bare"]
+Shape = Literal["plain", "scaled", "pair", "some", "bare", "word"]
 Number = int | Fraction
 
 
@@ -58,6 +58,7 @@ class _Item(NamedTuple):
     text: str = ""
 
 
+_SILENT = "个 "  # 60个亿, 5 万
 _WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..", ",， \u00a0\u2009\u202f")
 _ARABIC = re.compile(r"[0-9０-９][0-9０-９,， \u00a0\u2009\u202f]*(?:[.．·][0-9０-９]+)?")
 
@@ -140,7 +141,7 @@ def _other(char: str, alphabet: Alphabet) -> Iterator[_Item]:
         yield _Item("n", Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))
     elif char in alphabet.some:
         yield _Item("n", 1, 1, some=True, text=char)
-    else:
+    elif char not in _SILENT:
         yield _Item("m", text=char)
 
 

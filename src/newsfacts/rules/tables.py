@@ -8,7 +8,7 @@ from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
 from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
 from newsfacts.rules.rows.organizations import OrganizationRow, OrganizationWordRow
-from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumeralRow, UnitRow
+from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumberRoleRow, NumeralRow, UnitRow
 from newsfacts.rules.rows.tally_columns import TallyCodeRow, TallyColumnRow
 from newsfacts.rules.rows.time_words import TimeWordRow
 from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
@@ -37,5 +37,6 @@ class Rules(Record):
     hedges: tuple[HedgeRow, ...] = ()
     intervals: tuple[IntervalRow, ...] = ()
     guards: tuple[GuardRow, ...] = ()
+    number_roles: tuple[NumberRoleRow, ...] = ()
     organizations: tuple[OrganizationRow, ...] = ()
     organization_words: tuple[OrganizationWordRow, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from newsfacts.mentions.bounds import Bounds, union
@@ -11,6 +10,7 @@ from newsfacts.mentions.numerals import Numeral
 from newsfacts.mentions.quantities.figures import Figure
 from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.records import Quantity
+from newsfacts.records.vocabulary import Hedge
 
 _TENTHS = "成"
 
@@ -57,13 +57,13 @@ def _ends(soft: Bounds, hard: Bounds) -> dict[str, Any]:
     }
 
 
-def _hedge(figure: Figure, numeral: Numeral) -> Any:
+def _hedge(figure: Figure, numeral: Numeral) -> Hedge:
     if figure.upper is not None:
         return "range"
-    if numeral.shape == "some":
-        return figure.hedges[0].hedge if figure.hedges and figure.hedges[0].position == "before" else "vague"
-    if figure.hedges:
+    if figure.hedges and not (numeral.shape == "some" and figure.hedges[0].position != "before"):
         return figure.hedges[0].hedge
+    if numeral.shape == "some":
+        return "vague"
     if numeral.mark:
         return "over"
     return "range" if numeral.upper is not None else "exact"
@@ -86,15 +86,15 @@ def _interval_names(figure: Figure, numeral: Numeral) -> Iterator[str]:
 
 
 def _special(name: str, figure: Figure, numeral: Numeral) -> str:
-    """Bare scales and tenths have rows of their own."""
-    bare = numeral.shape == "bare"
-    if name == "over" and bare:
-        return "teens" if numeral.step == numeral.value and str(numeral.value).strip("0") == "1" and len(str(numeral.value)) % 4 == 2 else "over_bare"
-    if name == "about" and bare and numeral.mark:
-        return "about_ten" if len(str(numeral.value)) % 4 == 2 else "about_bare"
-    if name == "nearly" and figure.unit_text == _TENTHS:
-        return "nearly_tenths"
-    return name
+    """Bare scales, tenths and halves have rows of their own."""
+    ten = str(numeral.value).rstrip("0") == "1" and len(str(numeral.value)) % 4 == 2
+    if numeral.shape == "word":
+        return {"above": "half_over"}.get(name, name)
+    if name == "over" and numeral.shape == "bare" and numeral.step == numeral.value:
+        return "teens" if ten else "over_bare"
+    if name == "about" and numeral.shape == "bare" and numeral.mark:
+        return "about_ten" if ten else "about_bare"
+    return "nearly_tenths" if name == "nearly" and figure.unit_text == _TENTHS else name
 
 
 def _plain(figure: Figure, numeral: Numeral) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _plain(figure: Figure, numeral: Numeral) -> Iterator[str]:
         return
     if figure.unit_text == _TENTHS:
         yield "tenths"
-    elif figure.unit is not None and figure.unit.basis == "percent" and not figure.fraction:
+    elif figure.unit_text == "%" or (figure.unit is not None and figure.unit.basis == "percent"):
         yield "percent"
     else:
         yield "scaled" if numeral.shape == "scaled" else "exact"
@@ -113,8 +113,3 @@ def _rules(figure: Figure) -> Iterator[str]:
         yield f"hedges:{hedge.name}"
     if figure.unit is not None:
         yield f"units:{figure.unit.name}"
-
-
-def zero_width(value: Fraction) -> bool:
-    """Whether the value is nothing at all."""
-    return value == 0

@@ -1,19 +1,22 @@
-"""A figure: a numeral with the hedges and the unit that stand at it, as places in the text."""
+"""A figure: a numeral with its unit, and the other end of a range, as places in the text."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
-from newsfacts.mentions.numerals import MAX_LENGTH, Alphabet, Numeral, read_numeral
+from newsfacts.mentions.numerals import Numeral
 from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.rules.rows.quantities import HedgeRow, UnitRow
 
 _SLASH = re.compile(r"[/／]([0-9０-９]{1,6})(?![0-9０-９/／.])")
-_JOINS = ("-", "—", "–", "~", "～", "－", "−", "至", "到", "——", "--")
 _JOIN = re.compile(r"[ ]?(?:——|--|[-—–~～－−至到])[ ]?")
+_SPACES = frozenset(" \u00a0")
+# 亩, 倍, 公里 can be left open or halved behind the unit (1亩多, 两亩半); 名 and 件 cannot.
+_UNDIVIDED = frozenset(
+    {"person", "person_times", "household", "household_times", "pair", "event", "organization", "place", "item"}
+)
 
 
 class Figure(NamedTuple):
@@ -32,129 +35,126 @@ class Figure(NamedTuple):
     fraction: bool = False
 
 
-@lru_cache(maxsize=16384)
-def _cached_numeral(surface: str, alphabet_key: int) -> Numeral | None:
-    return read_numeral(surface, _ALPHABETS[alphabet_key])
-
-
-_ALPHABETS: dict[int, Alphabet] = {}
-
-
-def numeral(surface: str, alphabet: Alphabet) -> Numeral | None:
-    """As read_numeral, with the readings of recent surfaces kept."""
-    if len(surface) > MAX_LENGTH:
-        return None
-    _ALPHABETS[id(alphabet)] = alphabet
-    return _cached_numeral(surface, id(alphabet))
-
-
-def unit_at(text: str, place: int, lexicon: Lexicon) -> tuple[UnitRow | None, int]:
-    """The longest unit that begins at `place` (a space may stand before it), and where it ends."""
-    if text[place : place + 1] in {" ", "\u00a0"}:
-        place += 1
-    for row in lexicon.units.get(text[place : place + 1], ()):
-        if text.startswith(row.name, place) and not _cuts_word(text, place, row.name):
-            return row, place + len(row.name)
-    return None, place
-
-
-def _cuts_word(text: str, place: int, name: str) -> bool:
-    """A Latin unit must not be the head of a Latin word: 5G is one, 5Go is none."""
-    if not name[-1].isascii() or not name[-1].isalpha():
-        return False
-    following = text[place + len(name) : place + len(name) + 1]
-    return following.isascii() and following.isalnum()
-
-
-def hedge_before(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
-    """The longest hedge word that ends at `place`."""
-    for row in lexicon.before.get(text[place - 1 : place], ()):
-        if text.endswith(row.name, 0, place):
-            return row
-    return None
-
-
-def hedge_after(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
-    """The longest hedge word that begins at `place`."""
-    for row in lexicon.after.get(text[place : place + 1], ()):
-        if text.startswith(row.name, place):
-            return row
-    return None
-
-
 def figure_at(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
-    """The figure whose numeral is `match`."""
+    """The figure whose numeral is `match`, without hedges."""
     start, end = match.span()
-    arabic = match["arabic"] is not None
-    value = numeral(match.group(), lexicon.alphabet)
-    figure = Figure(start, end, start, end, value, arabic)
-    figure = _fraction(text, figure, lexicon)
-    return _hedged(text, _with_range(text, figure, lexicon), lexicon)
+    figure = Figure(start, end, start, end, lexicon.read(match.group()), match["arabic"] is not None)
+    if figure.numeral is None:
+        return figure
+    return _with_range(text, _with_unit(text, _fraction(text, figure, lexicon), lexicon), lexicon)
 
 
 def _fraction(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
     """三分之二, 百分之九十五, 1/3."""
-    end, bottom = figure.end, figure.numeral
-    if bottom is None:
-        return figure
+    end = figure.end
     if text.startswith("分之", end) and (top := lexicon.atom.match(text, end + 2)):
-        value = numeral(top.group(), lexicon.alphabet)
-        return figure if value is None else _over(figure, value, bottom, top.end())
+        return _over(figure, lexicon.read(top.group()), figure.numeral, top.end())
     if figure.arabic and (slash := _SLASH.match(text, end)):
-        value = numeral(slash[1], lexicon.alphabet)
-        return figure if value is None else _over(figure, bottom, value, slash.end())
+        return _over(figure, figure.numeral, lexicon.read(slash[1]), slash.end())
     return figure
 
 
-def _over(figure: Figure, top: Numeral, bottom: Numeral, end: int) -> Figure:
-    if not bottom.value:
+def _over(figure: Figure, top: Numeral | None, bottom: Numeral | None, end: int) -> Figure:
+    if top is None or bottom is None or not bottom.value:
         return figure
-    if bottom.shape == "bare" and bottom.value in {100, 1000, 10000}:
-        return figure._replace(end=end, number_end=end, numeral=top, fraction=True, unit_text="%" if bottom.value == 100 else None)
-    ratio = top.value / bottom.value
-    value = Numeral(ratio, None, Fraction(1, bottom.value.numerator), Fraction(1, bottom.value.numerator), 0, "plain")
-    return figure._replace(end=end, number_end=end, numeral=value, fraction=True)
+    figure = figure._replace(end=end, number_end=end, fraction=True)
+    if bottom.value == 100 and bottom.shape == "bare":
+        return figure._replace(numeral=top, unit_text="%")
+    part = Fraction(1, bottom.value.numerator)
+    return figure._replace(numeral=Numeral(top.value / bottom.value, None, part, part, 0, "plain"))
+
+
+def _with_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
+    """Add the unit, and what may stand open behind it (1亩多, 两亩半)."""
+    unit, end = unit_at(text, figure.number_end, lexicon)
+    if unit is None:
+        return figure
+    figure = figure._replace(unit=unit, unit_text=unit.name, end=end)
+    return figure if unit.basis in _UNDIVIDED else _behind_unit(text, figure, lexicon)
+
+
+def _behind_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
+    value, mark = figure.numeral, text[figure.end : figure.end + 1]
+    if value is None or value.mark:
+        return figure
+    if mark == "多" and text[figure.end + 1 : figure.end + 2] not in lexicon.not_open:
+        return figure._replace(numeral=value._replace(mark=mark), end=figure.end + 1)
+    if mark == "半" and text[figure.end + 1 : figure.end + 2] not in lexicon.not_open:
+        half = value._replace(value=value.value + Fraction(1, 2), step=Fraction(1, 2))
+        return figure._replace(numeral=half, end=figure.end + 1)
+    return _coins(text, figure, lexicon)
+
+
+def _coins(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
+    """36块8毛: the smaller coins belong to the same sum."""
+    value, unit = figure.numeral, figure.unit
+    while value is not None and unit is not None and unit.basis == "money":
+        match = lexicon.atom.match(text, figure.end)
+        smaller, end = unit_at(text, match.end(), lexicon) if match else (None, 0)
+        small = lexicon.read(match.group()) if match else None
+        if smaller is None or small is None or smaller.base != unit.base or smaller.factor >= unit.factor:
+            break
+        more = small.value * smaller.factor / (figure.unit.factor if figure.unit else 1)
+        value = value._replace(value=value.value + more, step=smaller.factor)
+        figure, unit = figure._replace(numeral=value, end=end), smaller
+    return figure
 
 
 def _with_range(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
-    """Add what follows the numeral: its unit, and the other end of a written range."""
-    unit, end = unit_at(text, figure.number_end, lexicon)
-    figure = figure._replace(unit=unit, end=end if unit else figure.number_end)
-    if (join := _JOIN.match(text, figure.end)) and (other := lexicon.atom.match(text, join.end())):
-        second = numeral(other.group(), lexicon.alphabet)
-        unit2, end2 = unit_at(text, other.end(), lexicon)
-        if second is not None and figure.numeral is not None and _one_range(figure, second, unit2):
-            figure = figure._replace(
-                numeral=_same_scale(figure.numeral, second) if unit is None else figure.numeral,
-                upper=second, unit=unit2, number_end=other.end(), end=end2 if unit2 else other.end(),
-            )
-    if figure.unit is not None:
-        figure = figure._replace(unit_text=figure.unit.name)
-    return figure
-
-
-def _one_range(figure: Figure, second: Numeral, unit: UnitRow | None) -> bool:
-    return figure.unit is None or (unit is not None and unit.basis == figure.unit.basis)
+    """Add the other end of a written range: 20至30名, 9亿～16亿元, 3—5万."""
+    join = _JOIN.match(text, figure.end)
+    other = lexicon.atom.match(text, join.end()) if join else None
+    second = lexicon.read(other.group()) if other else None
+    first = figure.numeral
+    if other is None or second is None or first is None:
+        return figure
+    end = other.end()
+    rest = _with_unit(text, Figure(end, end, end, end, second, figure.arabic), lexicon)
+    if figure.unit is not None and (rest.unit is None or rest.unit.basis != figure.unit.basis):
+        return figure
+    first = _same_scale(first, second) if figure.unit is None else first
+    return figure._replace(
+        numeral=first,
+        upper=second,
+        unit=rest.unit,
+        unit_text=rest.unit_text,
+        number_end=end,
+        end=rest.end,
+    )
 
 
 def _same_scale(first: Numeral, second: Numeral) -> Numeral:
     """3—5万: the scale stands once, for both."""
     scale = second.place * 10**second.decimals
     if second.shape == "scaled" and first.shape == "plain" and first.value * scale < second.value and scale > 1:
-        return first._replace(value=first.value * scale, step=first.step * scale, place=first.place * scale, shape="scaled")
+        step, place = first.step * scale, first.place * scale
+        return first._replace(value=first.value * scale, step=step, place=place, shape="scaled")
     return first
 
 
-def _hedged(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
-    """Add the hedges before, inside and behind."""
-    hedges: list[HedgeRow] = []
-    start, end = figure.start, figure.end
-    if before := hedge_before(text, start, lexicon):
-        hedges.append(before)
-        start -= len(before.name)
-    if figure.numeral is not None and (inner := lexicon.inside.get(figure.numeral.mark)):
-        hedges.append(inner)
-    if after := hedge_after(text, end, lexicon):
-        hedges.append(after)
-        end += len(after.name)
-    return figure._replace(start=start, end=end, hedges=tuple(hedges))
+def unit_at(text: str, place: int, lexicon: Lexicon) -> tuple[UnitRow | None, int]:
+    """The longest unit that begins at `place` (a space may stand before it), and where it ends."""
+    if text[place : place + 1] in _SPACES:
+        place += 1
+    for row in lexicon.units.get(text[place : place + 1], ()):
+        end = place + len(row.name)
+        if text.startswith(row.name, place) and not _in_word(text, end, row):
+            return _open_time(text, row, end, lexicon)
+    return None, place
+
+
+def _open_time(text: str, row: UnitRow, end: int, lexicon: Lexicon) -> tuple[UnitRow, int]:
+    """5个多小时, 一个半月: an open place stands inside the unit."""
+    if row.name == "个" and text[end : end + 1] in lexicon.open_time:
+        for longer in lexicon.units.get("个", ()):
+            if len(longer.name) > 1 and text.startswith(longer.name[1:], end + 1):
+                return longer, end + len(longer.name)
+    return row, end
+
+
+def _in_word(text: str, end: int, row: UnitRow) -> bool:
+    """Whether the unit is the head of a longer word: 人口, 家庭, or a Latin word."""
+    if row.unless and text.startswith(row.unless, end):
+        return True
+    following = text[end : end + 1]
+    return row.name[-1].isascii() and row.name[-1].isalpha() and following.isascii() and following.isalnum()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from newsfacts.mentions.bounds import Meaning, meanings
 from newsfacts.mentions.guards import Guards, build_guards
-from newsfacts.mentions.numerals import Alphabet
+from newsfacts.mentions.numerals import MAX_LENGTH, Alphabet, Numeral, read_numeral
 from newsfacts.rules import Rules
-from newsfacts.rules.rows.quantities import HedgeRow, UnitRow
+from newsfacts.rules.rows.quantities import HedgeRow, NumeralRow, UnitRow
 
 Named = TypeVar("Named", HedgeRow, UnitRow)
 
@@ -22,14 +24,18 @@ _GROUPED = f"[{ARABIC_DIGITS}]{{1,3}}(?:[,，\u00a0\u2009\u202f][{ARABIC_DIGITS}
 class Lexicon(NamedTuple):
     """The tables in the form in which the reader asks them."""
 
-    alphabet: Alphabet
+    read: Callable[[str], Numeral | None]  # what a numeral's surface says
     atom: re.Pattern[str]
     units: Mapping[str, tuple[UnitRow, ...]]  # by first character, longest first
     before: Mapping[str, tuple[HedgeRow, ...]]  # by last character, longest first
     after: Mapping[str, tuple[HedgeRow, ...]]  # by first character, longest first
     inside: Mapping[str, HedgeRow]
+    remote: tuple[HedgeRow, ...]
+    not_open: frozenset[str]  # what may not follow an open mark behind the unit (三年多次)
+    open_time: frozenset[str]
     meanings: Mapping[str, Meaning]
     guards: Guards
+    outputs: Mapping[str, tuple[str, ...]]  # words that make elapsed time, a single one or a threshold what it is
 
 
 _held: list[tuple[Rules, Lexicon]] = []
@@ -49,15 +55,43 @@ def lexicon(rules: Rules) -> Lexicon:
 def _build(rules: Rules) -> Lexicon:
     alphabet = _alphabet(rules)
     return Lexicon(
-        alphabet=alphabet,
+        read=_reader(rules, alphabet),
         atom=re.compile(_atom(rules, alphabet)),
         units=_by_char(rules.units, 0),
         before=_by_char((row for row in rules.hedges if row.position == "before"), -1),
         after=_by_char((row for row in rules.hedges if row.position == "after"), 0),
         inside={row.name: row for row in rules.hedges if row.position == "inside"},
+        remote=tuple(row for row in rules.hedges if row.reaches),
+        not_open=frozenset(char for row in rules.hedges if row.position == "inside" for char in row.unless),
+        open_time=alphabet.marks | alphabet.half,
         meanings=meanings(rules.intervals),
         guards=build_guards(rules),
+        outputs=_outputs(rules),
     )
+
+
+def _outputs(rules: Rules) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rules.number_roles:
+        found[row.role].append(row.name)
+    return {role: tuple(words) for role, words in found.items()}
+
+
+def _reader(rules: Rules, alphabet: Alphabet) -> Callable[[str], Numeral | None]:
+    """Reads a numeral or a word that is one (一半); the readings of recent surfaces are kept."""
+    words = {row.name: Fraction(row.value) for row in rules.numerals if row.kind == "word"}
+
+    @lru_cache(maxsize=16384)
+    def kept(surface: str) -> Numeral | None:
+        if surface in words:
+            value = words[surface]
+            return Numeral(value, None, value, value, 0, "word")
+        return read_numeral(surface, alphabet)
+
+    def read(surface: str) -> Numeral | None:
+        return kept(surface) if len(surface) <= MAX_LENGTH else None
+
+    return read
 
 
 def _alphabet(rules: Rules) -> Alphabet:
@@ -85,18 +119,30 @@ def _atom(rules: Rules, alphabet: Alphabet) -> str:
     digits = "".join(char for char, value in alphabet.digits.items() if value < 10)
     joined = "".join(char for char, value in alphabet.digits.items() if value >= 10)
     marks, some = "".join(sorted(alphabet.marks)), "".join(sorted(alphabet.some))
+    ends = "".join(alphabet.scales)
     scale = f"(?:{'|'.join(_scale(char, rules) for char in alphabet.scales)})"
     arabic = f"(?:{_GROUPED}|[{ARABIC_DIGITS}]++)(?:[.．][{ARABIC_DIGITS}]++)?"
     chinese = f"[{digits}]++(?:点[{digits}]++)?"
-    ends = "".join(alphabet.scales)
-    open_mark = f"[{marks}{some}]"
-    first = f"(?:(?P<arabic>{arabic})(?:[ ](?={scale}))?|{chinese}|[{joined}{''.join(sorted(alphabet.half))}]|[几幾]|[{some}](?={scale}|名|位|次|家|户|人)|{scale})"
-    more = f"(?:{open_mark}?{scale}|(?<=[{ends}{joined}])(?:{arabic}|{chinese}|[几幾]))*+"
-    tail = f"(?P<tail>[余餘]|(?<=[0０{ends}])[多来來])?+"
-    return f"{first}{more}{tail}"
+    alone = f"(?:{'|'.join(_alone(row, scale) for row in rules.numerals if row.kind in {'some', 'half'} or row.value >= 10)})"
+    words = "|".join(sorted((row.name for row in rules.numerals if row.kind == "word"), key=lambda word: -len(word)))
+    first = f"(?:(?P<arabic>{arabic})(?:[ ](?={scale}))?|(?:{words})|{chinese}|{alone})"
+    more = f"(?:[{marks}{some}]?{scale}|个(?=[亿億万萬])|(?<=[{ends}{joined}])(?:{arabic}|{chinese}|[几幾]))*+"
+    return f"{first}{more}(?:[余餘]|(?<=[0０{ends}])[多来來])?+"
 
 
 def _scale(char: str, rules: Rules) -> str:
     """A scale, unless it begins a unit (千米, 兆瓦)."""
     rests = sorted({row.name[1:] for row in rules.units if row.name[0] == char and len(row.name) > 1}, key=len)
     return f"{char}(?!{'|'.join(map(re.escape, rests))})" if rests else char
+
+
+def _alone(row: NumeralRow, scale: str) -> str:
+    """A character that begins a numeral without a digit, where it is no part of a word (人数, 收拾)."""
+    if "no" in row.unless:
+        return "(?!)"
+    before = f"(?<![{''.join(row.unless)}])" if row.unless else ""
+    return before + (_scale_row(row, scale) if row.kind == "scale" else row.name)
+
+
+def _scale_row(row: NumeralRow, scale: str) -> str:
+    return f"(?={row.name}){scale}"

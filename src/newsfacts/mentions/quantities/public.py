@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from newsfacts.mentions.quantities.build import quantity
 from newsfacts.mentions.quantities.figures import figure_at
+from newsfacts.mentions.quantities.hedging import hedged
 from newsfacts.mentions.quantities.lexicon import lexicon
 from newsfacts.mentions.quantities.reader import read_numerals
 from newsfacts.records import Quantity, number_text
@@ -32,7 +33,7 @@ def parse_number(text: str, rules: Rules | None = None) -> Quantity:
     match = known.atom.search(wanted)
     if match is None:
         raise ValueError(f"{text!r} holds no numeral")
-    figure = figure_at(wanted, match, known)
+    figure = hedged(wanted, figure_at(wanted, match, known), known)
     if figure.numeral is None:
         raise ValueError(f"{text!r} is no well-formed number, or too long to be a count")
     if (figure.start, figure.end) != (0, len(wanted)):

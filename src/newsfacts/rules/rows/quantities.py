@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, model_validator
 
 from newsfacts.records.base import Exact
 from newsfacts.records.vocabulary import Hedge, SkipReason
-from newsfacts.rules.row import Flag, Maybe, Row
+from newsfacts.rules.row import Cells, Flag, Maybe, Row
 
 
 def _no_if_empty(value: Any) -> Any:
@@ -24,11 +24,16 @@ Factor = Annotated[Exact, BeforeValidator(_one_if_empty)]
 
 
 class NumeralRow(Row):
-    """A character of Chinese numerals: a `digit`, a `scale` (十 百 千 万), or an open place (`some`: 几 数)."""
+    """A character of Chinese numerals: a `digit`, a `scale` (十 百 千 万), an open place (`some`: 几 数), or a
+    `word` that is a number by itself (一半).
+
+    `unless` holds characters before it that make it part of a word (人数, 总数); `no` there: it never begins a numeral.
+    """
 
     name: str
-    kind: Literal["digit", "scale", "some", "half"]
+    kind: Literal["digit", "scale", "some", "half", "word"]
     value: Exact
+    unless: Cells = ()
 
 
 class UnitRow(Row):
@@ -36,6 +41,7 @@ class UnitRow(Row):
 
     `when` is empty for a counting unit; `elapsed` units count only as output (培训20小时), and `date`, `age`, `ordinal`
     units name why their numbers are no facts. A `weak` unit is a common noun too and counts only with clear numbers.
+    `unless` holds what may follow and makes it the head of a longer word (人口, 家庭).
     """
 
     name: str
@@ -44,15 +50,22 @@ class UnitRow(Row):
     factor: Factor = 1  # type: ignore[assignment]
     when: Literal["", "elapsed", "date", "age", "ordinal", "other"] = ""
     weak: Mark = False
+    unless: Cells = ()
 
 
 class HedgeRow(Row):
-    """A hedge word, where it stands to its number, and the row of intervals.csv that says what it means."""
+    """A hedge word, where it stands to its number, and the row of intervals.csv that says what it means.
+
+    `unless` holds what may stand before it and makes it part of a word (附近, 节约); for a hedge behind the number, what may follow it.
+    A hedge that `reaches` counts over a verb as well (至少每户有一人); `unless` does not limit that.
+    """
 
     name: str
     position: Literal["before", "inside", "after", "both"]
     hedge: Hedge
     interval: str
+    reaches: Mark = False
+    unless: Cells = ()
 
 
 class IntervalRow(Row):
@@ -68,15 +81,30 @@ class IntervalRow(Row):
 
 
 class GuardRow(Row):
-    """A word with a numeral that is no count, and why. `kind`: `word` holds the numeral, `before`/`after` stand beside it."""
+    """A word that makes a numeral no count, and why.
+
+    `kind`: a `word` holds the numeral, `before` and `after` stand directly beside the figure, `near` within a few characters
+    before it in its clause. `basis` limits the row to units of that basis, `small` to Chinese numerals up to ten.
+    """
 
     KEY: ClassVar[str] = "name"
     name: str
-    kind: Literal["word", "before", "after"]
+    kind: Literal["word", "before", "after", "near"]
     reason: SkipReason
+    basis: Maybe = None
+    small: Mark = False
 
     @model_validator(mode="after")
     def _not_empty(self) -> GuardRow:
         if not self.name:
             raise ValueError("a guard needs a word")
         return self
+
+
+class NumberRoleRow(Row):
+    """A word that says what a doubtful figure is: near elapsed time of base unit `role` it makes that an output (服务…小时),
+    `each` makes one thing a result (每户一份), `group` behind 的 makes a figure a mere threshold (超过90%的有).
+    """
+
+    name: str
+    role: str

@@ -1,0 +1,61 @@
+"""The hedges of a figure: directly before it, inside its numeral, behind it, or a few words before (至少每户有一人)."""
+
+from __future__ import annotations
+
+import re
+
+from newsfacts.mentions.quantities.figures import Figure
+from newsfacts.mentions.quantities.lexicon import Lexicon
+from newsfacts.rules.rows.quantities import HedgeRow
+
+# 至少 reaches over a verb and its subject, not over a mark or another number.
+_REACH = 7
+_STOP = re.compile(r"[^\u4e00-\u9fff]")
+
+
+def hedged(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
+    """The figure with its hedges, widened to the words that touch it; a hedge further off counts but is not part of it."""
+    hedges: list[HedgeRow] = []
+    start, end = figure.start, figure.end
+    if before := _before(text, figure, lexicon):
+        hedges.append(before)
+        start -= len(before.name)
+    if figure.numeral is not None and (inner := lexicon.inside.get(figure.numeral.mark)):
+        hedges.append(inner)
+    if after := _after(text, end, lexicon):
+        hedges.append(after)
+        end += len(after.name)
+    if not hedges and (remote := _remote(text, start, lexicon)):
+        hedges.append(remote)
+    return figure._replace(start=start, end=end, hedges=tuple(hedges))
+
+
+def _before(text: str, figure: Figure, lexicon: Lexicon) -> HedgeRow | None:
+    place = figure.start
+    if text[place - 1 : place] == " ":
+        place -= 1
+    for row in lexicon.before.get(text[place - 1 : place], ()):
+        begin = place - len(row.name)
+        if begin < 0 or not text.startswith(row.name, begin) or (row.unless and text.endswith(row.unless, 0, begin)):
+            continue
+        if row.interval != "hundreds" or (figure.numeral is not None and figure.numeral.shape == "bare"):
+            return row
+    return None
+
+
+def _after(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
+    for row in lexicon.after.get(text[place : place + 1], ()):
+        end = place + len(row.name)
+        if text.startswith(row.name, place) and not (row.unless and text.startswith(row.unless, end)):
+            return row
+    return None
+
+
+def _remote(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
+    """The hedge whose reach ends at `place`, with nothing but a few words between."""
+    window = _STOP.split(text[max(0, place - _REACH - 2) : place])[-1]
+    for row in lexicon.remote:
+        if row.name in window:
+            between = window.rpartition(row.name)[2]
+            return None if lexicon.atom.search(between) else row
+    return None

@@ -1,0 +1,120 @@
+"""Whether a figure counts something that an editor would check, or why it does not."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from newsfacts.mentions.guards import Place, Refusal, beside_refusal
+from newsfacts.mentions.quantities.figures import Figure
+from newsfacts.mentions.quantities.lexicon import Lexicon
+from newsfacts.mentions.quantities.quotes import Quotes
+from newsfacts.records.vocabulary import SkipReason
+
+_SCALED = 10_000
+_SMALL = 10
+_CLAUSE = re.compile(r"[，。；！？、：\n（）()“”,;]")
+_CLAUSE_REACH = 14
+
+
+def judge(text: str, figure: Figure, quotes: Quotes, known: Lexicon) -> Figure | Refusal:
+    """The figure itself when it counts, else why it does not."""
+    if figure.numeral is None:
+        return Refusal(figure.number_start, figure.end, "address", "numerals:unreadable")
+    if latin := _latin_neighbour(text, figure):
+        return latin
+    if beside := beside_refusal(text, _place(figure), known.guards):
+        return beside
+    if quotes.holds(figure.number_start, figure.number_end) and not _measured(figure):
+        return _no(figure, "name", "quotes")
+    return _unit_refusal(text, figure, known) or _bare_refusal(figure) or _role_refusal(text, figure, known) or figure
+
+
+def _no(figure: Figure, reason: SkipReason, rule: str) -> Refusal:
+    return Refusal(figure.number_start, figure.end, reason, f"numerals:{rule}" if ":" not in rule else rule)
+
+
+def _place(figure: Figure) -> Place:
+    value = figure.numeral.value if figure.numeral else 0
+    small = not figure.arabic and value <= _SMALL and not figure.fraction
+    basis = figure.unit.basis if figure.unit else None
+    return Place(figure.number_start, figure.number_end, figure.end, basis, small)
+
+
+def _latin_neighbour(text: str, figure: Figure) -> Refusal | None:
+    """N95, 4G, cns2012: part of a name."""
+    before = text[figure.number_start - 1 : figure.number_start] if figure.number_start else ""
+    behind = text[figure.number_end : figure.number_end + 1]
+    if _latin(before) or (_latin(behind) and figure.unit is None):
+        return Refusal(figure.number_start, figure.number_end, "name", "numerals:latin")
+    return None
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _measured(figure: Figure) -> bool:
+    """A sum of money or a percentage is no name, wherever it stands."""
+    return figure.unit is not None and figure.unit.basis in {"money", "percent"}
+
+
+def _unit_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
+    unit = figure.unit
+    if unit is None or not unit.when:
+        return None
+    if unit.when == "elapsed":
+        return None if _is_output(text, figure, known) else _no(figure, "date", f"units:{unit.name}")
+    if unit.when == "ordinal" and any(hedge.position != "before" for hedge in figure.hedges):
+        return None
+    return _no(figure, cast(SkipReason, unit.when), f"units:{unit.name}")
+
+
+def _is_output(text: str, figure: Figure, known: Lexicon) -> bool:
+    """Hours of service or training, and time limits that were cut, are results; elapsed time is none."""
+    if figure.unit is None or figure.numeral is None:
+        return False
+    clause = _CLAUSE.split(text[max(0, figure.start - _CLAUSE_REACH) : figure.start])[-1]
+    return any(word in clause for word in known.outputs.get(figure.unit.base or "", ()))
+
+
+def _bare_refusal(figure: Figure) -> Refusal | None:
+    """A numeral without a unit counts when it is large, open or a share: 17.8万, 十几万, 三分之二, 一半."""
+    numeral = figure.numeral
+    if figure.unit is not None or figure.unit_text is not None or figure.fraction or numeral is None:
+        return None
+    length = figure.number_end - figure.number_start
+    if numeral.shape == "word" or (numeral.value >= _SCALED and numeral.step > 1 and length > 1 and numeral.shape != "plain"):
+        return None
+    if figure.hedges and (figure.arabic or (length > 1 and numeral.value >= _SMALL)):
+        return None
+    return _no(figure, "other" if figure.arabic else "idiom", "bare")
+
+
+def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
+    unit, numeral = figure.unit, figure.numeral
+    if unit is None or numeral is None:
+        return None
+    one = text[figure.number_start : figure.number_end]
+    if numeral.value == 1 and not figure.arabic and not figure.hedges and unit.basis not in {"percent", "money", "multiple"}:
+        return None if _shared_out(text, figure, known) else _no(figure, "single", "single")
+    if numeral.shape == "bare" and not figure.hedges and numeral.value > _SMALL and unit.basis != "money":
+        return _no(figure, "name", "rhetorical")
+    if unit.weak and len(one) == 1 and not figure.arabic:
+        return _no(figure, "idiom", f"units:{unit.name}")
+    return _threshold(text, figure, known)
+
+
+def _shared_out(text: str, figure: Figure, known: Lexicon) -> bool:
+    """每户一份, 每周一次: one for each is a result."""
+    clause = _CLAUSE.split(text[max(0, figure.start - _CLAUSE_REACH) : figure.start])[-1]
+    return any(word in clause for word in known.outputs.get("each", ()))
+
+
+def _threshold(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
+    """超过90%的有7个省份: the figure picks a group, it counts nothing."""
+    if not figure.hedges or text[figure.end : figure.end + 1] != "的":
+        return None
+    if any(text.startswith(word, figure.end + 1) for word in known.outputs.get("group", ())):
+        return _no(figure, "other", "threshold")
+    return None
