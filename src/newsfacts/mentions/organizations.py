@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsfacts.mentions.organizations_borders import Borders
+from newsfacts.mentions.organizations_borders import About, Body, Borders
+from newsfacts.mentions.organizations_names import Names, university
 from newsfacts.mentions.organizations_words import lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import OrganizationMention, Token
+from newsfacts.records.vocabulary import OrganizationKind
 from newsfacts.rules import Rules
 
 
 def find_organizations(
     text: str, rules: Rules, tokens: Sequence[Token] = (), setting: Setting | None = None
 ) -> tuple[OrganizationMention, ...]:
-    """The named bodies of `text`, in order of place."""
-    bodies = Borders(text, tokens, lexicon(rules)).bodies()
-    return tuple(
-        OrganizationMention(
+    """The named bodies of `text`, in order of place, each in its longest form there."""
+    words, setting = lexicon(rules), setting or Setting()
+    names = Names(text, words, setting)
+    about = About(near=words.near(setting.place_code), university=university(setting.outlet))
+    found: dict[tuple[int, int], OrganizationMention] = {}
+    for body in Borders(text, tokens, words, about).bodies():
+        named = names.name(body)
+        found[body.start, body.end] = OrganizationMention(
             text=text[body.start : body.end],
             start=body.start,
             end=body.end,
             rule=f"organizations:{body.row.name}",
-            full_name=text[body.start : body.end],
-            kind=body.row.category or "other",
+            full_name=named.full,
+            kind=_kind(body),
+            place_code=named.code,
         )
-        for body in bodies
-    )
+    return tuple(found.values())
+
+
+def _kind(body: Body) -> OrganizationKind:
+    """The kind of a body; a part without one of its own has that of its whole."""
+    return body.row.category or (_kind(body.whole) if body.whole else "other")

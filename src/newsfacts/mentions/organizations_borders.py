@@ -29,16 +29,25 @@ class Body:
     end: int
     head: int
     row: OrganizationRow
-    anchor: str  # whole place level national org proper part
-    whole: tuple[int, int] | None = None  # the body that it is a part of
+    anchor: str  # whole place level national org proper campus part bare
+    whole: Body | None = None  # the body that it is a part of
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of the article: names of the places around its own, and the university whose news it is."""
+
+    near: frozenset[str] = frozenset()
+    university: str | None = None
 
 
 class Borders:
     """Finds the bodies of one text."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon, about: About) -> None:
         self.text = text
         self.words = words
+        self.about = about
         self.pieces = list(_pieces(text, tokens, words))
         self._starts = [piece.start for piece in self.pieces]
 
@@ -66,7 +75,7 @@ class Borders:
         if found is None:
             return Body(head, end, head, row, "whole") if row.role == "either" else None
         start, anchor = found
-        if row.anchors and anchor not in row.anchors:
+        if row.anchors and anchor not in row.anchors and anchor != "campus":
             return None
         if last is not None and last.end == start and anchor != "level":
             start, anchor = last.start, "part"
@@ -75,7 +84,17 @@ class Borders:
             return None
         if not part and self._generic(start):
             return None
-        return Body(start, end, head, row, anchor, (last.start, last.end) if part and last else None)
+        if self._league(start, head, row):
+            row = self.words.rows["团委"]
+        return Body(start, end, head, row, anchor, last if part else None)
+
+    def _league(self, start: int, head: int, row: OrganizationRow) -> bool:
+        """Whether a committee is the Youth League's: 团县委, 临泽团县委, 团滦平县委."""
+        name = self.text[start:head]
+        level = self.words.level_before(name, len(name))
+        return row.name in ("委", "委员会") and (
+            "团" in (name[:1], name[level - 1 : level]) or name.startswith("共青团")
+        )
 
     def _led(self, end: int, row: OrganizationRow) -> bool:
         """Whether a Party group stands only in somebody's title: 民政局党组书记 names the bureau."""
@@ -143,7 +162,11 @@ class _Reach:
             if piece.tag in _PROPER:
                 self.proper = piece.start
             place = piece.start
-        return (self.proper, "proper") if self.proper is not None and self.row.role != "unit" else None
+        if self.proper is not None and self.row.role != "unit":
+            return self.proper, "proper"
+        if self.b.about.university and self.row.category == "school" and self.head - place >= 1:
+            return place, "campus"
+        return None
 
     def _part(self) -> bool:
         return self.last is not None and self.head - self.last.end <= 14
@@ -236,6 +259,8 @@ class _Reach:
         i = self.b.index_at(place)
         if i < 0:
             return False
+        if any(self.text[place : place + size] in self.b.about.near for size in (3, 4, 2)):
+            return True
         piece = self.b.pieces[i]
         return piece.tag in _NAMES or (piece.start == place and piece.tag not in {_WALL, "c", "p", "v"})
 
@@ -261,7 +286,11 @@ class _Reach:
             if before is None:
                 return start
             text = self.text[before.start : before.end]
-            if before.tag == "LOC" or text in self.words.words["national"] or (text == "团" and self.row.name in "委委员会"):
+            if (
+                before.tag == "LOC"
+                or text in self.words.words["national"]
+                or (text == "团" and self.row.name in "委委员会")
+            ):
                 start = before.start
                 continue
             return start

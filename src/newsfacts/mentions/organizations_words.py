@@ -38,6 +38,16 @@ class Lexicon:
                 return place - size
         return place
 
+    def near(self, code: str | None) -> frozenset[str]:
+        """The names of the units of the prefecture that `code` belongs to, or of the province when it is one."""
+        if code is None:
+            return frozenset()
+        size = 2 if code.endswith("0000") else 4
+        if code not in _NEAR:
+            units = [place for place in self.gazetteer.places.values() if place.code[:size] == code[:size]]
+            _NEAR[code] = frozenset(place.name for place in units)
+        return _NEAR[code]
+
     def blocked(self, text: str, start: int, row: OrganizationRow) -> bool:
         """Whether a longer word stands at this place, which is no body (局面)."""
         for word in row.unless:
@@ -54,6 +64,7 @@ def lexicon(rules: Rules) -> Lexicon:
     return _BUILT[rules.version]
 
 
+_NEAR: dict[str, frozenset[str]] = {}
 _BUILT: dict[str, Lexicon] = {}
 _ROLES = ("link", "and", "national", "generic", "level", "title", "post")
 

@@ -1,0 +1,239 @@
+"""The official full name of a body: its place by the article's, its last word written out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsfacts.articles.gazetteer import Place
+from newsfacts.mentions.organizations_borders import Body
+from newsfacts.mentions.organizations_words import Lexicon
+from newsfacts.mentions.setting import Setting
+
+# Bodies of the state and of its mass organizations bear the official name of their place; others the name they chose.
+_OFFICIAL = frozenset({"government", "party", "mass_organization", "judicial", "military"})
+_PARTY = "中国共产党"
+_LOCAL_SCHOOL = frozenset({"school"})
+_SMALL = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|街|社区|镇|乡|村|苏木|嘎查)")
+_SMALL_KIND = re.compile(r"[镇乡村街]|社区")
+# A town's or village's name: what stands before its kind, back to the kind of a larger unit, a mark or a small word.
+_NAME_BEFORE = re.compile(r"[^县市区旗镇乡，。；：、！？“”（）()\s\d在的了是和与到从][\u4e00-\u9fff]{0,4}$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A full name, None when it cannot be told, and the code of the place in it."""
+
+    full: str | None
+    code: str | None = None
+
+
+class Names:
+    """Full names of the bodies of one article."""
+
+    def __init__(self, text: str, words: Lexicon, setting: Setting) -> None:
+        self._text = text
+        self._words = words
+        self._setting = setting
+        self._home = words.gazetteer.by_code(setting.place_code) if setting.place_code else None
+        self._campus = university(setting.outlet)
+        self._school = self._campus
+
+    def name(self, body: Body) -> Named:
+        """The full name of a body; bodies must be given in order of place."""
+        named = self._name(body)
+        if body.row.category == "school" and named.full and self._school is None:
+            self._school = named.full
+        return named
+
+    def _name(self, body: Body) -> Named:
+        if body.anchor == "whole":
+            row = body.row
+            return Named((f"国家{row.full}" if row.role == "either" else row.full) or row.name)
+        if body.whole is not None:
+            return self._part(body, body.whole)
+        before = self._text[body.start : body.head]
+        place, rest = self._place(before, body)
+        if place is None:
+            return Named(None)
+        return Named(self._write(place.name, rest, body), place.code)
+
+    def _part(self, body: Body, whole: Body) -> Named:
+        """The name of a part: that of its body, then its own."""
+        upper = self._name(whole)
+        own = self._text[whole.end : body.head]
+        if upper.full is None:
+            return upper
+        full = upper.full
+        if body.row.full and "{}" in body.row.full:
+            return Named(body.row.full.replace("{}", full + own), upper.code)
+        if full.startswith(_PARTY):
+            full = full.replace(_PARTY, "中共", 1)
+            full = full.removesuffix("委员会") + "委" if whole.row.name == "委" else full
+        return Named(full + self._expanded(own) + self._last_word(body, own, local=True), upper.code)
+
+    def _write(self, place: str, rest: str, body: Body) -> str:
+        template = body.row.full
+        if template and "{}" in template:
+            return template.replace("{}", place + rest)
+        return place + self._expanded(rest) + self._last_word(body, rest, local=bool(place))
+
+    def _last_word(self, body: Body, rest: str, *, local: bool) -> str:
+        full = body.row.full or body.row.name
+        if full.startswith("="):
+            return full[1:] if local and not rest else body.row.name
+        return full.replace("{}", "")
+
+    def _expanded(self, middle: str) -> str:
+        for short, full in self._words.short.items():
+            if short in middle and full not in middle:
+                middle = middle.replace(short, full)
+        return middle
+
+    def _place(self, before: str, body: Body) -> tuple[_Where | None, str]:
+        """The place that a name begins with, and what stands between it and the last word."""
+        if body.row.full and "{}" in body.row.full:
+            before = _without_party(before)
+        chain, rest = self._chain(before)
+        if not chain:
+            return self._by_level(before, body)
+        written = before[: len(before) - len(rest)]
+        return self._official(chain, written, body), "" if rest in self._words.words["level"] else rest
+
+    def _chain(self, before: str) -> tuple[list[Place], str]:
+        """The gazetteer's places at the beginning, the last one meant, and the rest."""
+        chain: list[Place] = []
+        while True:
+            for size in range(min(11, len(before)), 1, -1):
+                place = self._choose(self._words.gazetteer.named(before[:size]), chain)
+                if place is not None and not _SMALL_KIND.match(before, size):
+                    chain.append(place)
+                    before = before[size:]
+                    break
+            else:
+                return chain, before
+
+    def _choose(self, options: tuple[Place, ...], chain: list[Place]) -> Place | None:
+        """Of the places that share a name, the one within the place before, or nearest to the article's."""
+        within = self._words.gazetteer.within
+        if chain:
+            return next((place for place in options if within(place.code, chain[-1].code)), None)
+        home = self._home
+        if home is None or not options:
+            return options[0] if options else None
+        return min(options, key=lambda place: (-_shared(place.code, home.code), place.level))
+
+    def _official(self, chain: list[Place], written: str, body: Body) -> _Where:
+        last = chain[-1]
+        short = body.row.full and not body.row.full.startswith("=")
+        if body.row.category not in _OFFICIAL and not short and not _bears_kind(written, last):
+            return _Where(written, last.code)
+        if len(chain) > 2:
+            return _Where("".join(place.name for place in chain), last.code)
+        if _bears_kind(written, None) and written[-1] != last.name[-1]:
+            return _Where(written, last.code)  # the article is older than the unit's present name
+        return _Where(self._title(last), last.code)
+
+    def _title(self, place: Place) -> str:
+        """The official name; a district with its city: 广州市海珠区."""
+        parent = self._words.gazetteer.by_code(place.parent) if place.parent else None
+        if place.level == 3 and place.name.endswith("区") and parent is not None and parent.name.endswith("市"):
+            return parent.name + place.name
+        return place.name
+
+    def _by_level(self, before: str, body: Body) -> tuple[_Where | None, str]:
+        words = self._words.words["level"]
+        for size in (3, 2, 1):
+            level = before[:size]
+            if level in words:
+                return self._level(level, body), before[size:]
+        small = _SMALL.match(before + body.row.name[:2])
+        if small is not None and body.anchor in ("place", "org"):
+            county = self._county(body.start)
+            return _Where(self._title(county) if county else "", county.code if county else None), before
+        if body.anchor in ("proper", "org", "campus"):
+            return self._school_place(body), before
+        return _Where(""), before
+
+    def _school_place(self, body: Body) -> _Where:
+        if self._campus and body.row.name != "大学":
+            return _Where(self._campus)
+        if body.row.category != "school":
+            return _Where("")
+        county = self._home if self._home is not None and self._home.level == 3 else None
+        if county is None or body.row.name in ("大学", "学院", "研究院"):
+            return _Where("")
+        return _Where(self._title(county), county.code)
+
+    def _level(self, level: str, body: Body) -> _Where | None:
+        """The place that a level word stands for."""
+        if level in ("校", "学校", "学院"):
+            return _Where(self._school) if self._school else None
+        if level in ("镇", "乡", "街道", "村", "社区", "苏木", "嘎查"):
+            return self._small(level, body.start)
+        place = self._unit(level) or self._mentioned(level, body.start)
+        return _Where(self._title(place), place.code) if place else None
+
+    def _unit(self, level: str) -> Place | None:
+        """The article's own place or the one above it that is of this level, the lowest first."""
+        if self._home is None:
+            return None
+        for place in (self._home, *reversed(self._words.gazetteer.ancestors(self._home.code))):
+            if place.name.endswith(level):
+                return place
+            if level == "省" and place.level == 1:
+                return place
+        return None
+
+    def _mentioned(self, level: str, end: int) -> Place | None:
+        """The place of this level that the text named last before `end`."""
+        for match in reversed(list(re.finditer(level, self._text[:end]))):
+            start = self._words.place_before(self._text, match.end())
+            options = self._words.gazetteer.named(self._text[start : match.end()]) if start < match.start() else ()
+            if len(options) == 1:
+                return options[0]
+        return None
+
+    def _county(self, end: int) -> Place | None:
+        """The county that the text speaks of before `end`."""
+        if self._home is not None and self._home.level == 3:
+            return self._home
+        found = [place for level in "县市区旗" if (place := self._mentioned(level, end)) and place.level == 3]
+        return found[0] if len(found) == 1 else None
+
+    def _small(self, level: str, end: int) -> _Where | None:
+        """The town or village that the text named last, with its county."""
+        for match in reversed(list(re.finditer(level, self._text[:end]))):
+            name = _NAME_BEFORE.search(self._text[max(match.start() - 8, 0) : match.end()])
+            if name is not None and len(name.group()) > len(level) + 1:
+                county = self._county(end)
+                return _Where((self._title(county) if county else "") + name.group(), county.code if county else None)
+        return None
+
+
+def _without_party(before: str) -> str:
+    """The beginning of a name without the Party or the League, which its full form names anyway; 团 stands also before the level."""
+    return re.sub(r"^(?:中国共产党|中共|共青团)|团(?=[省市县区旗州盟]?$)|^团", "", before)
+
+
+@dataclass(frozen=True)
+class _Where:
+    name: str
+    code: str | None = None
+
+
+def _bears_kind(written: str, place: Place | None) -> bool:
+    """Whether the place is written with the word for its kind: 石柱县, not 承德."""
+    kinds = place.name[-1:] if place else "县市区旗"
+    return len(written) > 2 and written[-1:] in kinds
+
+
+def _shared(left: str, right: str) -> int:
+    """How far two codes agree: 6 the same county, 4 the same prefecture, 2 the same province."""
+    return next((size for size in (6, 4, 2) if left[:size] == right[:size]), 0)
+
+
+def university(outlet: str | None) -> str | None:
+    """The university whose news an outlet brings: 南开大学新闻网 → 南开大学."""
+    match = re.match(r"[\u4e00-\u9fff]+?大学", outlet or "")
+    return match.group() if match else None
