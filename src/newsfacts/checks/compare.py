@@ -6,12 +6,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from newsfacts.checks.intervals import hard, holds, meet, rounds_to, scaled, soft, tally_interval, tally_point
-from newsfacts.checks.units import is_percent
 from newsfacts.records import FactQuantity, Interval, Tally
 from newsfacts.records.vocabulary import Direction, Slip, Verdict
 
-# Units of a share in hundredths: 七成 is 70 %.
-_SHARE = {"成": Fraction(10), "‰": Fraction(1, 10)}
+_ONE = Fraction(1)
 
 
 class Comparison(NamedTuple):
@@ -27,12 +25,14 @@ class Comparison(NamedTuple):
     slip: Slip | None = None
 
 
-def compare(quantity: FactQuantity, tally: Tally) -> Comparison | None:
-    """The numeric verdict on `quantity` against `tally`; None where the tally's cell is blank or nothing is stated."""
+def compare(quantity: FactQuantity, tally: Tally, factor: Fraction = _ONE) -> Comparison | None:
+    """The numeric verdict on `quantity` against `tally`; None where the tally's cell is blank or nothing is stated.
+
+    `factor` is what one of the quantity's units is in the tally's (units.py).
+    """
     official, expected = tally_point(tally), tally_interval(tally)
     if official is None or expected is None or not _states_something(quantity):
         return None
-    factor = factor_between(quantity, tally)
     careful, defensible = scaled(soft(quantity), factor), scaled(hard(quantity), factor)
     value = None if quantity.value is None else quantity.value * factor
     agreement = _agreement(quantity, value, (careful, defensible), (official, expected))
@@ -43,14 +43,6 @@ def compare(quantity: FactQuantity, tally: Tally) -> Comparison | None:
 
 def _states_something(quantity: FactQuantity) -> bool:
     return any(end is not None for end in (quantity.low, quantity.high, quantity.hard_low, quantity.hard_high))
-
-
-def factor_between(quantity: FactQuantity, tally: Tally) -> Fraction:
-    """What one of the quantity's units is in the tally's; 成 against % is 10."""
-    ours, theirs = quantity.unit or "", tally.unit
-    if is_percent(ours) and is_percent(theirs):
-        return _SHARE.get(ours, Fraction(1)) / _SHARE.get(theirs, Fraction(1))
-    return Fraction(1)
 
 
 def _agreement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from newsfacts.checks.compare import Comparison
@@ -27,6 +28,7 @@ _FLAGS = {
     "understated": Said("实际高出较多", "the official figure is well above"),
     "unhedged_rounding": Said("取整未加约数词", "rounded without a hedge"),
     "no_date": Said("文中无日期，按最新一期核对；可用 --date 指定", "the article states no date: the latest row was used; give --date"),
+    "tally_fault": Said("该对照行校验时有疑点", "the tally row has a fault that was accepted"),
     "derived": Said("由分项相加得出", "added up from parts"),
     "scope": Said("文中范围带“等”，可能更宽", "the text adds 等, so its scope may be wider"),
 }
@@ -67,7 +69,7 @@ def _reading(quantity: FactQuantity) -> str:
 def _gap(found: Comparison, unit: str) -> str:
     if found.difference is None:
         return ""
-    ratio = f"，{found.ratio:.3g}×" if found.ratio is not None else ""
+    ratio = "" if found.ratio is None else f"，{number_text(Fraction(round(found.ratio * 1000), 1000))}×"
     return f" {number_text(abs(found.difference))}{unit}{ratio}"
 
 

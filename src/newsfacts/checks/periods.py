@@ -6,6 +6,7 @@ totals are loose, so cumulative, stock and period compare with one another when 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -18,29 +19,41 @@ _DAYS = {"D": 1, "W": 7, "M": 31, "Q": 92, "S": 184, "A": 366}
 _EVENT_DAYS = 45
 # Two texts name the start of one stretch by a few days apart (秋季学期, 开学以来, 9月1日); beyond a month it is another one.
 _SAME_START_DAYS = 31
+_SLACK = timedelta(days=_SAME_START_DAYS)
 _BY_LENGTH = ((1, "D"), (10, "W"), (31, "M"), (92, "Q"), (184, "S"))
 
 
 class ClaimTime(NamedTuple):
-    """What the text says of a claim's time: its stretch, the day it is read at, and whether a time word stands there."""
+    """What the text says of a claim's time: its stretch, the day it is read at, and how a time word dates it.
+
+    `shape` is that of the time expression, `none` without one, `before` for the figure before a change (由原来的12家减至3家).
+    `same_stretch`: the figure of the same stretch a year before (较去年), so that only part of that year may be meant.
+    """
 
     start: date | None
     day: date | None
     published: date | None
     shape: str = "none"
+    same_stretch: bool = False
+    cumulative: bool = False
 
 
-def claim_time(fact: Fact, published: date | None) -> ClaimTime:
-    """The claim's time: the end of its time expression, else the day of publication; never after publication."""
-    time = fact.time
+def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -> ClaimTime:
+    """The claim's time: the end of its time expression, else the day of publication; never after publication.
+
+    `cues` are the word classes found by the number (rules/indicators.csv): 同期 and 从前 date it too.
+    """
+    time, cumulative = fact.time, fact.measure == "cumulative"
+    same_stretch = "#同期" in cues
     if time is None or time.shape in ("now", "vague") or (time.from_date is None and time.to_date is None):
-        shape = "none" if time is None else time.shape
-        return ClaimTime(None, published, published, shape)
+        shape = "before" if "#从前" in cues else "none" if time is None else time.shape
+        return ClaimTime(None, published, published, shape, same_stretch, cumulative)
     start = time.from_date if time.shape in ("period", "since") else None
     day = time.to_date or published
     if day is not None and published is not None and day > published:
         day = published
-    return ClaimTime(start, day, published, time.shape)
+    start = None if start == day else start
+    return ClaimTime(start, day, published, time.shape, same_stretch, cumulative)
 
 
 def fit(row: Tally, claim: ClaimTime) -> Fit:
@@ -49,9 +62,32 @@ def fit(row: Tally, claim: ClaimTime) -> Fit:
         return "on"
     if claim.published is not None and row.as_of > claim.published:
         return "on" if in_force(row, claim.published) else "later"
-    if _event_inside(row, claim) or (_within_a_period(row, claim) and _same_start(row, claim)):
+    if _event_inside(row, claim) or _all_of_the_stretch(row, claim) or _since_then(row, claim):
         return "on"
-    return "off"
+    return "on" if _within_a_period(row, claim) and _same_start(row, claim) else "off"
+
+
+def _since_then(row: Tally, claim: ClaimTime) -> bool:
+    """A cumulative count that names only its beginning (2021年9月启动，累计…): the row begins there and is current."""
+    if not claim.cumulative or claim.start is None or row.period_start is None or claim.published is None:
+        return False
+    begins = abs((row.period_start - claim.start).days) <= _SAME_START_DAYS
+    return begins and _within_a_period(row, claim._replace(day=claim.published))
+
+
+def _all_of_the_stretch(row: Tally, claim: ClaimTime) -> bool:
+    """The row lies inside the claim's stretch and is all that was reported of it.
+
+    So of a campaign or a yearly figure (今年发放助学金 against a row of August that is reported once a year); a month's row
+    is no answer to a year's claim, unless the text compares with the same stretch of last year.
+    """
+    if claim.start is None or claim.day is None or row.period_start is None or row.as_of is None:
+        return False
+    if not claim.start - _SLACK <= row.period_start <= row.as_of <= claim.day:
+        return False
+    name = frequency(row)
+    whole = name == "N" or (claim.day - claim.start).days <= _DAYS[name]
+    return whole or (claim.same_stretch and row.period_start - claim.start <= _SLACK)
 
 
 def in_force(row: Tally, published: date) -> bool:
@@ -83,8 +119,7 @@ def _within_a_period(row: Tally, claim: ClaimTime) -> bool:
         return True
     name = frequency(row)
     if name == "N":
-        end = claim.published or claim.day
-        return row.as_of <= end and end - row.as_of <= timedelta(days=_EVENT_DAYS)
+        return abs((claim.day - row.as_of).days) <= _EVENT_DAYS
     return row.as_of <= claim.day and claim.day - row.as_of <= timedelta(days=_DAYS[name])
 
 

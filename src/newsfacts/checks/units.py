@@ -3,52 +3,79 @@
 from __future__ import annotations
 
 from enum import Enum
+from fractions import Fraction
 
 from newsfacts.records import FactQuantity, Tally
+from newsfacts.rules import Rules
+from newsfacts.rules.rows.quantities import UnitRow
 
 
 class UnitFit(Enum):
     """How the unit of a fact stands to that of a tally."""
 
     SAME = "same"  # the same word
-    ALIKE = "alike"  # other words that count the same: 名 and 人, 个 and 所
+    ALIKE = "alike"  # other words that count the same: 名 and 人, 个 and 所, 公里 and 米
     CONFLICT = "conflict"  # 人 and 人次, 户 and 人: comparable in meaning, not in number
-    NEVER = "never"  # money and things, rates and counts
+    NEVER = "never"  # money and things, rates and counts, kilometres and tons
 
 
 _PEOPLE = frozenset({"person", "person_times", "household", "household_times", "pair"})
-_THINGS = frozenset({"item", "event", "org", "unit"})
-_RATES = frozenset({"rate"})
-PERCENT = frozenset("%％‰成")
+_MEASURED = frozenset({"length", "area", "weight", "volume", "energy", "power", "data", "speed"})
+PERCENT = "percent"
 
 
-def unit_fit(quantity: FactQuantity, tally: Tally) -> UnitFit:
-    """How the two units stand to one another.
+class Units:
+    """What units count and how much of a base unit they are, read off rules/units.csv."""
 
-    What 个 counts (things, bodies, events) tables and readers decide differently, so all things are alike where the
-    measure word is the same or a general one; 家 and 家次 differ, for the second counts visits.
-    """
-    ours, theirs = quantity.unit or "", tally.unit
-    if is_percent(ours) or is_percent(theirs):
-        return UnitFit.SAME if is_percent(ours) and is_percent(theirs) else UnitFit.NEVER
-    base = theirs.split("/")[0]
-    if ours == base:
-        return UnitFit.SAME
-    one, other = quantity.basis or "item", tally.basis
-    if "/" in theirs or other in _RATES:
-        return UnitFit.ALIKE if one == "rate" or ours in theirs else UnitFit.NEVER
-    if "money" in (one, other):
-        return UnitFit.ALIKE if one == other else UnitFit.NEVER
-    if one == other:
-        return UnitFit.ALIKE if _times(ours) == _times(theirs) else UnitFit.CONFLICT
-    if one in _THINGS and other in _THINGS:
-        return UnitFit.ALIKE if _times(ours) == _times(theirs) else UnitFit.CONFLICT
-    return UnitFit.CONFLICT
+    def __init__(self, rules: Rules) -> None:
+        self._rows = {row.name: row for row in rules.units}
 
+    def basis(self, unit: str) -> str | None:
+        """What the unit counts, in the words of rules/units.csv."""
+        row = self._rows.get(unit)
+        return row.basis if row else None
 
-def is_percent(unit: str) -> bool:
-    """Whether the unit is a share: %, ‰, 成, 百分点."""
-    return unit in PERCENT or unit == "百分点"
+    def is_percent(self, unit: str | None) -> bool:
+        """Whether the unit is a share: %, ‰, 成, 个百分点."""
+        return unit is not None and self.basis(unit) == PERCENT
+
+    def fit(self, quantity: FactQuantity, tally: Tally) -> UnitFit:
+        """How the two units stand to one another.
+
+        What 个 counts (things, bodies, events) tables and readers decide differently, so all things are alike; 家 and
+        家次 differ, for the second counts visits.
+        """
+        ours, theirs = quantity.unit or "", tally.unit.split("/")[0]
+        one, other = quantity.basis or "item", "rate" if "/" in tally.unit else tally.basis
+        if self.is_percent(ours) or self.is_percent(tally.unit):
+            return UnitFit.SAME if self.is_percent(ours) and self.is_percent(tally.unit) else UnitFit.NEVER
+        if ours == theirs:
+            return UnitFit.SAME
+        if "money" in (one, other):
+            return UnitFit.ALIKE if one == other and self.factor(ours, theirs) is not None else UnitFit.NEVER
+        if "rate" in (one, other):
+            return UnitFit.ALIKE if one == other else UnitFit.NEVER
+        measured = self._measured(ours), self._measured(theirs)
+        if any(measured):
+            return UnitFit.ALIKE if self.factor(ours, theirs) is not None else UnitFit.NEVER
+        return self._of_counts((one, other), (ours, theirs))
+
+    def _of_counts(self, bases: tuple[str, str], units: tuple[str, str]) -> UnitFit:
+        same_kind = bases[0] == bases[1] if _PEOPLE & set(bases) else True
+        return UnitFit.ALIKE if same_kind and _times(units[0]) == _times(units[1]) else UnitFit.CONFLICT
+
+    def _measured(self, unit: str) -> UnitRow | None:
+        row = self._rows.get(unit)
+        return row if row is not None and row.basis in _MEASURED else None
+
+    def factor(self, ours: str | None, theirs: str) -> Fraction | None:
+        """How much of `theirs` one of `ours` is: 1 公里 is 1000 米, 一成 is 10 %; None where they measure different things."""
+        if ours == theirs or ours is None:
+            return Fraction(1)
+        one, other = self._rows.get(ours), self._rows.get(theirs)
+        if one is None or other is None or one.base is None or one.base != other.base:
+            return None
+        return Fraction(one.factor) / Fraction(other.factor)
 
 
 def _times(unit: str) -> bool:

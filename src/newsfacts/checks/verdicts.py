@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from newsfacts.checks import messages
 from newsfacts.checks.compare import Comparison, compare
-from newsfacts.checks.intervals import soft, tally_interval
+from newsfacts.checks.intervals import soft, tally_interval, tally_point
 from newsfacts.checks.matching import Matcher, matcher
 from newsfacts.checks.matching.score import Candidate, Ranking
-from newsfacts.checks.matching.select import Selection, nearest, select
+from newsfacts.checks.matching.select import Selection, nearest
 from newsfacts.checks.messages import Said
 from newsfacts.checks.scope import scope_difference
 from newsfacts.checks.suggestions import suggest
 from newsfacts.checks.tallies.model import Tallies
-from newsfacts.checks.units import UnitFit, unit_fit
-from newsfacts.records import ArticleResult, ConsideredRow, Finding, Interval, Tally
+from newsfacts.checks.units import UnitFit
+from newsfacts.records import ArticleResult, ConsideredRow, FactQuantity, Finding, Interval, Tally
 from newsfacts.records.vocabulary import Severity, Verdict
 from newsfacts.rules import Rules
 
@@ -45,16 +46,16 @@ class Decision(NamedTuple):
 def tally_findings(result: ArticleResult, tallies: Tallies, rules: Rules) -> tuple[Finding, ...]:
     """The tally finding of each fact, in order of the facts."""
     engine = matcher(tallies, rules)
-    return tuple(_finding(ranking, engine, tallies) for ranking in engine.rankings(result))
+    return tuple(_finding(ranking, engine) for ranking in engine.rankings(result))
 
 
-def _finding(ranking: Ranking, engine: Matcher, tallies: Tallies) -> Finding:
-    decision = _decide(ranking, engine, tallies)
-    flags = _flags(decision, ranking)
+def _finding(ranking: Ranking, engine: Matcher) -> Finding:
+    decision = _decide(ranking, engine)
+    flags = _flags(decision, ranking, engine)
     found, quantity = decision.comparison, ranking.context.fact.quantity
     severity = SEVERITY.get(decision.verdict, "note" if found and found.flags else "none")
     needs_wording = severity in ("correct", "note") and decision.row is not None
-    extra = messages.notes(("no_date",) if "no_date" in flags else ())
+    extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault")))
     return Finding(
         check="tally",
         verdict=decision.verdict,
@@ -81,13 +82,14 @@ def _numbers(decision: Decision, quantity: Any) -> dict[str, Any]:
     return {name: getattr(found, name) for name in names}
 
 
-def _flags(decision: Decision, ranking: Ranking) -> tuple[str, ...]:
+def _flags(decision: Decision, ranking: Ranking, engine: Matcher) -> tuple[str, ...]:
     flags = decision.comparison.flags if decision.comparison else ()
-    undated = ranking.claim.published is None and decision.rows
-    return (*flags, "no_date") if undated else flags
+    undated = ("no_date",) if ranking.claim.published is None and decision.rows else ()
+    doubtful = ("tally_fault",) if any(row.tally_id in engine.doubtful for row in decision.rows) else ()
+    return (*flags, *undated, *doubtful)
 
 
-def _decide(ranking: Ranking, engine: Matcher, tallies: Tallies) -> Decision:
+def _decide(ranking: Ranking, engine: Matcher) -> Decision:
     """The verdict, by precedence: not checkable, no tally, ambiguous, faulty tally, basis, number."""
     quantity = ranking.context.fact.quantity
     if all(end is None for end in (quantity.low, quantity.high, quantity.hard_low, quantity.hard_high)):
@@ -97,7 +99,7 @@ def _decide(ranking: Ranking, engine: Matcher, tallies: Tallies) -> Decision:
     likely = engine.likely(ranking)
     if not likely:
         return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
-    decisions = [_of_series(candidate, ranking, tallies) for candidate in likely]
+    decisions = [_of_series(candidate, ranking, engine) for candidate in likely]
     return _one_of(decisions, ranking)
 
 
@@ -113,58 +115,70 @@ def _one_of(decisions: list[Decision], ranking: Ranking) -> Decision:
     return Decision("ambiguous", rows, messages.ambiguous(ranking.context.fact.quantity, rows), "indicator")
 
 
-def _of_series(candidate: Candidate, ranking: Ranking, tallies: Tallies) -> Decision:
+def _of_series(candidate: Candidate, ranking: Ranking, engine: Matcher) -> Decision:
     """The verdict against one series: its rows of the claim's time, of the office that is meant."""
     quantity = ranking.context.fact.quantity
-    selection = select(candidate.series, ranking.claim, ranking.context)
+    selection = candidate.selection
     if not selection.rows:
         shown = nearest(candidate.series, ranking.claim)
         return Decision("no_tally", (), messages.no_tally(quantity, "period", shown), "period")
-    decisions = [_of_row(row, selection, ranking, tallies) for row in selection.rows]
+    decisions = [_of_row(row, selection, ranking, engine) for row in selection.rows]
     kinds = {"agrees" if one.verdict in _AGREE else one.verdict for one in decisions}
     if len(kinds) == 1:
         return decisions[0]._replace(rows=tuple(row for one in decisions for row in one.rows))
     return Decision("ambiguous", selection.rows, messages.ambiguous(quantity, selection.rows), "office")
 
 
-def _of_row(row: Tally, selection: Selection, ranking: Ranking, tallies: Tallies) -> Decision:
+def _of_row(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher) -> Decision:
     """The verdict against one row."""
     quantity = ranking.context.fact.quantity
-    if row.tally_id in tallies.faulty:
+    if row.tally_id in engine.faulty:
         return Decision("tally_error", (row,), messages.tally_error(quantity, row), "faulty", row=row)
     if row.value is None:
         reason = "confidential" if row.status == "C" else "blank"
         return Decision("no_tally", (), messages.no_tally(quantity, reason, row), reason)
-    if unit_fit(quantity, row) is UnitFit.CONFLICT:
+    if engine.units.fit(quantity, row) is UnitFit.CONFLICT:
         return Decision("basis_conflict", (row,), messages.basis_conflict(quantity, row, _compatible(quantity, row)), "basis", row=row)
     scope = scope_difference(ranking.context, row)
     if scope is not None:
         return Decision("basis_conflict", (row,), messages.scope_conflict(quantity, row, scope), "scope", row=row)
-    return _numeric(row, selection, ranking)
+    return _numeric(row, selection, ranking, engine)
 
 
-def _numeric(row: Tally, selection: Selection, ranking: Ranking) -> Decision:
+def _numeric(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher) -> Decision:
     """The comparison with the row; where it fails and another date of the series fits, that is what is said."""
     quantity = ranking.context.fact.quantity
-    found = compare(quantity, row)
+    factor = engine.units.factor(quantity.unit, row.unit.split("/")[0]) or Fraction(1)
+    found = compare(quantity, row, factor)
     if found is None:
         return Decision("not_checkable", (), messages.not_checkable(quantity), "vague")
     if found.verdict == "mismatch":
-        met = _met_elsewhere(row, selection, ranking)
+        met = _met_elsewhere(row, selection, quantity, factor)
         if met is not None:
             return Decision("other_period", (met, row), messages.other_period(quantity, met, row), _age(met, row), found, row)
     return Decision(found.verdict, (row,), messages.numeric(quantity, row, found), None, found, row)
 
 
-def _met_elsewhere(row: Tally, selection: Selection, ranking: Ranking) -> Tally | None:
-    """A row of the same series and office, of another date, that the claim meets; the nearest in time."""
-    quantity = ranking.context.fact.quantity
+def _met_elsewhere(row: Tally, selection: Selection, quantity: FactQuantity, factor: Fraction) -> Tally | None:
+    """A row of the same series and office, of another date, that the claim meets; the nearest in time.
+
+    A hedged figure is wide and meets much: it must lie closer to the other row than to this one.
+    """
     fitting = []
     for other, _ in selection.others:
-        found = compare(quantity, other)
-        if other.org == row.org and other.as_of != row.as_of and found is not None and found.verdict in _AGREE:
+        found = compare(quantity, other, factor)
+        same = other.org == row.org and other.as_of != row.as_of
+        if same and found is not None and found.verdict in _AGREE and _closer(quantity, factor, other, row):
             fitting.append(other)
     return min(fitting, key=lambda other: (_days_apart(other, row), other.tally_id), default=None)
+
+
+def _closer(quantity: FactQuantity, factor: Fraction, other: Tally, row: Tally) -> bool:
+    one, two = tally_point(other), tally_point(row)
+    if quantity.value is None or one is None or two is None:
+        return False
+    value = quantity.value * factor
+    return abs(one - value) < abs(two - value)
 
 
 def _days_apart(one: Tally, other: Tally) -> int:

@@ -32,6 +32,12 @@ class Context(NamedTuple):
     sentence_text: str
     paragraph_text: str
     actor_names: tuple[str, ...]
+    in_title: bool
+
+    @property
+    def cues(self) -> Terms:
+        """The word classes by the number."""
+        return self.near | self.clause
 
     @property
     def slots(self) -> Terms:
@@ -43,18 +49,21 @@ def contexts(result: ArticleResult, lexicon: Lexicon) -> tuple[Context, ...]:
     """The context of each fact of the article, in order."""
     places = sorted((fact.quantity.start, fact.quantity.end) for fact in result.facts)
     names = {one.id: (one.name, one.full_name or "") for one in result.organizations}
-    title = lexicon.terms(result.article.title or "")
-    return tuple(_context(fact, result.article.text, places, (lexicon, title, names)) for fact in result.facts)
+    title = result.article.title or ""
+    title_end = len(title) if result.article.text.startswith(title) else 0
+    shared = (lexicon, lexicon.terms(title), title_end, names)
+    return tuple(_context(fact, result.article.text, places, shared) for fact in result.facts)
 
 
-def _context(
-    fact: Fact, text: str, places: list[tuple[int, int]], shared: tuple[Lexicon, Terms, dict[str, tuple[str, str]]]
-) -> Context:
-    lexicon, title, names = shared
+Shared = tuple[Lexicon, Terms, int, dict[str, tuple[str, str]]]
+
+
+def _context(fact: Fact, text: str, places: list[tuple[int, int]], shared: Shared) -> Context:
+    lexicon, title, title_end, names = shared
     start, end = fact.quantity.start, fact.quantity.end
     low, high = _line(text, start)
     sentence_low, sentence_high = min(fact.evidence.start, start), max(fact.evidence.end, end)
-    near = _around(text, (start, end), (sentence_low, sentence_high), _NEAR, places)
+    near = _around(text, _chain(text, (start, end), places), (sentence_low, sentence_high), _NEAR, places)
     clause = _around(text, (start, end), (sentence_low, sentence_high), _CLAUSE, [])
     near_text = _blanked(text, near, places)
     clause_text = _blanked(text, clause, places)
@@ -75,6 +84,7 @@ def _context(
         clause_text=clause_text,
         sentence_text=sentence_text,
         paragraph_text=text[low:high],
+        in_title=end <= title_end,
         actor_names=() if actor is None else tuple(filter(None, (actor.text, *names.get(actor.organization_id or "", ())))),
     )
 
@@ -103,6 +113,15 @@ def _around(
         elif start >= inner[1]:
             high = min(high, start)
     return low, high
+
+
+def _chain(text: str, own: tuple[int, int], places: list[tuple[int, int]]) -> tuple[int, int]:
+    """A number with those straight before it, of which the same words are said: 倒塌房屋37户81间, 新识别57户、183人."""
+    low = own[0]
+    for start, end in reversed(places):
+        if end <= low and not text[end:low].strip("、，, "):
+            low = start
+    return low, own[1]
 
 
 def _blanked(text: str, stretch: tuple[int, int], places: list[tuple[int, int]]) -> str:

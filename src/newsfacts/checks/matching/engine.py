@@ -12,6 +12,7 @@ from newsfacts.checks.matching.series import Area
 from newsfacts.checks.matching.terms import Lexicon, lexicon
 from newsfacts.checks.periods import claim_time
 from newsfacts.checks.tallies.model import Tallies
+from newsfacts.checks.units import Units
 from newsfacts.records import ArticleResult, Fact, Tally
 from newsfacts.rules import Rules
 
@@ -24,6 +25,9 @@ class Matcher:
 
     def __init__(self, tallies: Tallies, rules: Rules) -> None:
         self._lexicon: Lexicon = lexicon(rules)
+        self.units = Units(rules)
+        self.faulty = tallies.faulty
+        self.doubtful = tallies.doubtful
         self.weights: Weights = {row.hint: float(row.weight) for row in rules.match_weights}
         self._rows: dict[str, list[Tally]] = defaultdict(list)
         for row in tallies.rows:
@@ -33,7 +37,7 @@ class Matcher:
     def area(self, key: str) -> Area | None:
         """The indexed rows of one area, by code or name; None where there are none."""
         if key not in self._areas and key in self._rows:
-            self._areas[key] = Area(self._rows[key], self._lexicon)
+            self._areas[key] = Area(self._rows[key], self._lexicon, self.units)
         return self._areas.get(key)
 
     def area_of(self, fact: Fact, result: ArticleResult) -> Area | None:
@@ -48,7 +52,7 @@ class Matcher:
         """Each fact with its candidates, likeliest first, in order of the facts."""
         around = contexts(result, self._lexicon)
         areas = [self.area_of(context.fact, result) for context in around]
-        claims = [claim_time(context.fact, result.article.published) for context in around]
+        claims = [claim_time(context.fact, result.article.published, context.cues) for context in around]
         found = [
             [] if area is None else candidates(context, claim, area, self.weights)
             for context, claim, area in zip(around, claims, areas, strict=True)
@@ -57,7 +61,7 @@ class Matcher:
 
     def likely(self, ranking: Ranking) -> list[Candidate]:
         """The series a fact may speak of: the likeliest where it is likely enough, with any other that comes close to it."""
-        if not ranking.chances or ranking.chances[0] < self.weights.get("least_chance", 0.5):
+        if not ranking.chances or 1 - ranking.none < self.weights.get("least_chance", 0.5):
             return []
         first = ranking.chances[0]
         close = self.weights.get("close_chance", 0.6)

@@ -12,16 +12,26 @@ from typing import NamedTuple
 from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.matching.terms import Terms
-from newsfacts.checks.units import UnitFit, unit_fit
+from newsfacts.checks.matching.select import Selection
+from newsfacts.checks.periods import ClaimTime, distance
+from newsfacts.checks.units import UnitFit
 
 Hints = dict[str, float]
 
 
 class Timing(NamedTuple):
-    """How many of a series' rows are of the claim's time."""
+    """Whether some row is of the claim's time, whether it begins on just the claim's first day, how old it is in years."""
 
     on: bool
     exact_start: bool
+    age: float
+
+
+def timing(series: Series, selection: Selection, claim: ClaimTime) -> Timing:
+    """How the picked rows of the series stand to the claim's time."""
+    rows = selection.rows
+    begins = claim.start is not None and any(row.period_start == claim.start for row in rows)
+    return Timing(bool(rows), begins, min((distance(row, claim) for row in rows), default=0) / 366)
 
 
 def hints(context: Context, series: Series, area: Area, timing: Timing) -> Hints:
@@ -30,11 +40,12 @@ def hints(context: Context, series: Series, area: Area, timing: Timing) -> Hints
         **_name_hints(context, series, area),
         **_group_hints(context, series, area),
         **_reverse_hints(context, series, area),
-        **_unit_hints(context, series),
+        **_unit_hints(context, series, area),
         **_office_hints(context, series),
         **_kind_hints(context, series),
         "period_off": float(not timing.on),
         "period_start": float(timing.exact_start),
+        "period_age": min(1.0, timing.age),
     }
     return {name: value for name, value in found.items() if value}
 
@@ -87,8 +98,8 @@ def _reverse_hints(context: Context, series: Series, area: Area) -> Hints:
     }
 
 
-def _unit_hints(context: Context, series: Series) -> Hints:
-    fit = unit_fit(context.fact.quantity, series.head)
+def _unit_hints(context: Context, series: Series, area: Area) -> Hints:
+    fit = area.units.fit(context.fact.quantity, series.head)
     return {
         "unit_same": float(fit is UnitFit.SAME),
         "unit_alike": float(fit is UnitFit.ALIKE),
@@ -112,7 +123,13 @@ def _any_inside(offices: Iterable[str], names: Iterable[str]) -> bool:
 
 def _kind_hints(context: Context, series: Series) -> Hints:
     fact, head = context.fact, series.head
+    part, cues = head.parent_id is not None, context.cues
     return {
+        "part_of_total_cue": float(part and "#合计" in cues),
+        "total_of_total_cue": float(not part and "#合计" in cues),
+        "part_of_part_cue": float(part and "#其中" in cues),
+        "total_of_part_cue": float(not part and "#其中" in cues),
+        "planned_only": float("#计划" in series.names[0] and "#计划" not in context.sentence),
         "is_part": float(head.parent_id is not None),
         "part_of_part": float(head.parent_id is not None and fact.parent_id is not None),
         "total_of_part": float(head.parent_id is None and fact.parent_id is not None),

@@ -1,4 +1,7 @@
-"""From hints to a decision: which series a fact may speak of, how sure that is, and why the others were refused."""
+"""From hints to a ranking: which series each fact of an article may speak of, and how likely.
+
+Facts of one article are rivals for a row, and the title says again what the body says: both are settled here.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,33 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
+from newsfacts.checks.intervals import hard, holds
 from newsfacts.checks.matching.context import Context
-from newsfacts.checks.matching.hints import Hints, Timing, hints
-from newsfacts.checks.matching.select import timing
+from newsfacts.checks.matching.hints import Hints, hints, timing
+from newsfacts.checks.matching.select import Selection, select
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.periods import ClaimTime
-from newsfacts.checks.units import UnitFit, is_percent, unit_fit
+from newsfacts.checks.units import UnitFit
 from newsfacts.records import Fact
 
 MOST_CANDIDATES = 40
-_RATE_MEASURES = ("rate", "per_unit", "ratio", "growth")
+_CONTENDERS = 6
+_RATES = ("rate", "per_unit", "ratio", "growth")
+_LONGEST_LEAD = 4.0
+_TWIN_STEP = 0.5
+
+Weights = Mapping[str, float]
 
 
 class Candidate(NamedTuple):
-    """A series that was looked at: its score before rivals, its chance among all, and the hints that made it."""
+    """A series that was looked at, the rows of it that the claim's time picks, the hints and the score they make.
+
+    `refused` says why the pair can never be; such a candidate has no score.
+    """
 
     series: Series
     place: int
+    selection: Selection
     hints: Hints
     score: float
     refused: str | None = None
@@ -39,35 +52,30 @@ class Ranking(NamedTuple):
     area: Area | None
 
 
-Weights = Mapping[str, float]
-
-
 def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights) -> list[Candidate]:
     """Every series of the area that shares words with the fact, with hints and score; refused ones keep their reason."""
     found = []
     for place in area.candidates(context.slots, MOST_CANDIDATES):
         series = area.series[place]
-        reason = refusal(context.fact, series)
-        if reason is not None:
-            found.append(Candidate(series, place, {}, float("-inf"), reason))
-            continue
-        given = hints(context, series, area, Timing(*timing(series, claim)))
-        found.append(Candidate(series, place, given, weigh(given, weights)))
+        selection = select(series, claim, context)
+        reason = refusal(context.fact, series, area)
+        given = {} if reason else hints(context, series, area, timing(series, selection, claim))
+        found.append(Candidate(series, place, selection, given, weigh(given, weights), reason))
     return found
 
 
-def refusal(fact: Fact, series: Series) -> str | None:
+def refusal(fact: Fact, series: Series, area: Area) -> str | None:
     """Why the fact can never be compared with the series, whatever their words; None where it can."""
-    head = series.head
-    if unit_fit(fact.quantity, head) is UnitFit.NEVER:
+    head, names = series.head, series.names[0]
+    if area.units.fit(fact.quantity, head) is UnitFit.NEVER:
         return f"单位不可比：{fact.quantity.unit or '无单位'} 与 {head.unit}"
-    planned = "#计划" in series.names[0]
-    if fact.measure == "target" and not planned:
+    if fact.measure == "target" and "#计划" not in names:
         return "计划数不与完成数比"
-    if fact.measure == "growth" and "#增减" not in series.names[0]:
+    if fact.measure == "growth" and "#增减" not in names:
         return "增减数不与总数比"
-    if is_percent(fact.quantity.unit or "") and head.measure not in _RATE_MEASURES:
-        return "比率不与数量比"
+    rated = head.measure in _RATES or head.basis == "rate"
+    if rated != (fact.measure == "per_unit" or area.units.is_percent(fact.quantity.unit)):
+        return "标准、比率只与标准、比率比"
     return None
 
 
@@ -84,49 +92,95 @@ def rank(
 ) -> list[Ranking]:
     """The candidates of every fact of an article in order of chance; `settings` are the time and the area of each.
 
-    Facts are rivals: where another number of the article speaks more clearly of a series, this one loses by `rival`
-    times the lead. The same number said twice (title and body) is no rival.
+    Where another number of the article speaks more clearly of a row, this one loses `rival` times the lead. A number
+    that says again what another says (title and body) speaks as clearly as that one.
     """
-    best = _best_scores(contexts, found)
+    possible = [[one for one in own if one.refused is None] for own in found]
+    possible = _with_twins(contexts, possible)
+    best = _best_scores(contexts, possible)
     rankings = []
-    for context, claim, area, own in zip(contexts, *settings, found, strict=True):
-        scored = [(one.score - _lead(context, one, best) * weights.get("rival", 0.0), one) for one in own if one.refused is None]
+    for context, claim, area, own, all_of in zip(contexts, *settings, possible, found, strict=True):
+        scored = [(one.score - weights.get("rival", 0.0) * _lead(context, one, best), one) for one in own]
         scored.sort(key=lambda pair: (-pair[0], pair[1].place))
         chances, none = _chances([score for score, _ in scored])
-        refused = [one for one in own if one.refused is not None]
-        rankings.append(Ranking(context, claim, tuple(one for _, one in scored) + tuple(refused), chances, none, area))
+        ordered = (*(one for _, one in scored), *(one for one in all_of if one.refused is not None))
+        rankings.append(Ranking(context, claim, ordered, chances, none, area))
     return rankings
 
 
-def _best_scores(contexts: Sequence[Context], found: Sequence[list[Candidate]]) -> dict[int, list[tuple[float, tuple[object, ...]]]]:
-    """For each series the scores that the numbers of the article have with it, highest first."""
-    best: dict[int, list[tuple[float, tuple[object, ...]]]] = {}
-    for context, own in zip(contexts, found, strict=True):
-        for one in own:
-            if one.refused is None:
-                best.setdefault(one.place, []).append((one.score, number_of(context.fact)))
+def _with_twins(contexts: Sequence[Context], possible: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Each fact's candidates, with those of a fact that states the same number where that one speaks more clearly."""
+    raised = []
+    for context, own in zip(contexts, possible, strict=True):
+        by_place = {one.place: one for one in own}
+        for other, theirs in zip(contexts, possible, strict=True):
+            if other is not context and same_statement(context, other):
+                _raise_to(by_place, theirs)
+        raised.append(list(by_place.values()))
+    return raised
+
+
+def _raise_to(own: dict[int, Candidate], theirs: Sequence[Candidate]) -> None:
+    for one in theirs:
+        score = one.score - _TWIN_STEP
+        if score > 0 and (one.place not in own or own[one.place].score < score):
+            own[one.place] = one._replace(score=score, hints={**one.hints, "twin": 1.0})
+
+
+def same_statement(one: Context, other: Context) -> bool:
+    """Whether the first fact says again what the second says.
+
+    A title's figure may be rounded (三千多名 for 3268名); elsewhere the number must be the same, in the same unit, and
+    long enough not to be the same by chance.
+    """
+    mine, theirs = one.fact.quantity, other.fact.quantity
+    if mine.unit != theirs.unit and (mine.basis is None or mine.basis != theirs.basis):
+        return False
+    if one.in_title and not other.in_title and theirs.value is not None:
+        return theirs.value == mine.value or (theirs.value >= 100 and holds(hard(mine), theirs.value))
+    return mine.value == theirs.value and _digits(one.fact) >= 3 and one.fact.measure == other.fact.measure
+
+
+def _digits(fact: Fact) -> int:
+    """How many digits of the number carry meaning: 3 for 16300, 1 for 5000."""
+    value, step = fact.quantity.value, fact.quantity.step
+    return len(str(int(abs(value / step)))) if value is not None and step else 0
+
+
+Best = Mapping[object, Sequence[tuple[float, tuple[object, ...]]]]
+
+
+def _best_scores(contexts: Sequence[Context], possible: Sequence[list[Candidate]]) -> Best:
+    """For each row the scores that the numbers of the article have with it, highest first."""
+    best: dict[object, list[tuple[float, tuple[object, ...]]]] = {}
+    for context, own in zip(contexts, possible, strict=True):
+        for one in sorted(own, key=lambda one: (-one.score, one.place))[:_CONTENDERS]:
+            best.setdefault(_target(one), []).append((one.score, _number(context.fact)))
     for scores in best.values():
         scores.sort(key=lambda pair: -pair[0])
     return best
 
 
-def number_of(fact: Fact) -> tuple[object, ...]:
-    """What makes two facts the same statement of one number, with the time it is said of."""
-    return (fact.quantity.value, fact.quantity.unit, fact.time.text if fact.time else None)
+def _target(one: Candidate) -> object:
+    """What facts are rivals for: the row that the claim's time picks, or the series where it picks none."""
+    return one.selection.rows[0].tally_id if one.selection.rows else one.place
 
 
-def _lead(context: Context, one: Candidate, best: Mapping[int, list[tuple[float, tuple[object, ...]]]]) -> float:
-    """By how much another number of the article scores higher with the series, at most 4."""
-    own = number_of(context.fact)
-    other = next((score for score, number in best[one.place] if number[:2] != own[:2]), None)
-    return 0.0 if other is None else min(4.0, max(0.0, other - one.score))
+def _number(fact: Fact) -> tuple[object, ...]:
+    return fact.quantity.value, fact.quantity.value_to, fact.quantity.unit
+
+
+def _lead(context: Context, one: Candidate, best: Best) -> float:
+    """By how much another number of the article scores higher with the row."""
+    own = _number(context.fact)
+    other = next((score for score, number in best.get(_target(one), ()) if number != own), None)
+    return 0.0 if other is None else min(_LONGEST_LEAD, max(0.0, other - one.score))
 
 
 def _chances(scores: Sequence[float]) -> tuple[tuple[float, ...], float]:
-    """Scores as chances that add up to one with that of no series (score 0)."""
+    """Scores as chances that add up to one with that of no series, whose score is 0."""
     top = max((*scores, 0.0))
     parts = [exp(score - top) for score in scores]
     none = exp(-top)
     whole = sum(parts) + none
     return tuple(part / whole for part in parts), none / whole
-

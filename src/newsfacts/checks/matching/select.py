@@ -21,16 +21,12 @@ class Selection(NamedTuple):
     others: tuple[tuple[Tally, str], ...]
 
 
-def timing(series: Series, claim: ClaimTime) -> tuple[bool, bool]:
-    """Whether some row is of the claim's time, and whether one begins on just the claim's first day."""
-    on = [row for row in series.rows if fit(row, claim) == "on"]
-    return bool(on), claim.start is not None and any(row.period_start == claim.start for row in on)
-
-
 def select(series: Series, claim: ClaimTime, context: Context) -> Selection:
     """The rows of the claim's time; of each office the best one; of several offices the one that the text names."""
     fits = {row.tally_id: fit(row, claim) for row in series.rows}
     on = [row for row in series.rows if fits[row.tally_id] == "on"]
+    if claim.shape == "before" and len(on) < len(series.rows):
+        on = _before(series.rows, on, claim)
     chosen: dict[str | None, Tally] = {}
     for row in sorted(on, key=lambda row: _preference(row, claim, context)):
         chosen.setdefault(row.org, row)
@@ -38,6 +34,14 @@ def select(series: Series, claim: ClaimTime, context: Context) -> Selection:
     picked = {row.tally_id for row in rows}
     others = tuple((row, _why_left(fits[row.tally_id])) for row in series.rows if row.tally_id not in picked)
     return Selection(rows, others)
+
+
+def _before(rows: tuple[Tally, ...], on: list[Tally], claim: ClaimTime) -> list[Tally]:
+    """The rows of the last date before those of the claim's time: the figure before a change."""
+    first = min((row.as_of for row in on if row.as_of), default=claim.day)
+    earlier = [row for row in rows if row.as_of and first and row.as_of < first]
+    last = max((row.as_of for row in earlier if row.as_of), default=None)
+    return [row for row in earlier if row.as_of == last] or on
 
 
 def nearest(series: Series, claim: ClaimTime) -> Tally:

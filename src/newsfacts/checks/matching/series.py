@@ -11,6 +11,7 @@ from math import log
 from typing import NamedTuple
 
 from newsfacts.checks.matching.terms import Lexicon, Terms
+from newsfacts.checks.units import Units
 from newsfacts.records import Tally
 
 
@@ -45,7 +46,8 @@ def _kind(row: Tally) -> str:
 class Area:
     """The series of one area, found by their terms; `weight` of a term is its rarity among them."""
 
-    def __init__(self, rows: Iterable[Tally], lexicon: Lexicon) -> None:
+    def __init__(self, rows: Iterable[Tally], lexicon: Lexicon, units: Units) -> None:
+        self.units = units
         groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
         for row in rows:
             groups[series_key(row)].append(row)

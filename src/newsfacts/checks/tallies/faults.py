@@ -39,19 +39,31 @@ class Place(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """One thing wrong; `ids` are the rows that it spoils."""
+    """One thing wrong; `ids` are the rows that it spoils.
+
+    A fault that does not block is reported and marked on each finding that rests on its rows, but a table with no other
+    is compared with: parts that fall short of their total may only lack a row.
+    """
 
     kind: FaultKind
     place: Place
     message: str
     ids: tuple[str, ...] = ()
+    blocks: bool = True
 
     def __str__(self) -> str:
         return f"{self.place}: [{self.kind}] {self.message}"
 
 
-def settle(faults: Iterable[Fault], accept: Collection[str]) -> frozenset[str]:
-    """The ids of rows whose faults were accepted.
+class Settled(NamedTuple):
+    """What is left of faults that were accepted: rows nobody can compare with, and rows to mark."""
+
+    unusable: frozenset[str]
+    doubtful: frozenset[str]
+
+
+def settle(faults: Iterable[Fault], accept: Collection[str]) -> Settled:
+    """The ids of rows whose faults were accepted; of two rows that contradict one another neither can be used.
 
     Raises TallyError with every fault that was not accepted, UsageError when `accept` names no kind of fault.
     """
@@ -59,7 +71,8 @@ def settle(faults: Iterable[Fault], accept: Collection[str]) -> frozenset[str]:
     if unknown:
         raise UsageError(f"no kind of fault {', '.join(unknown)}; known are {', '.join(FAULT_KINDS)}")
     faults = list(faults)
-    open_faults = [str(fault) for fault in faults if fault.kind not in accept or fault.kind in UNREADABLE]
-    if open_faults:
-        raise TallyError(open_faults)
-    return frozenset(one for fault in faults for one in fault.ids)
+    still = [fault for fault in faults if fault.blocks and (fault.kind not in accept or fault.kind in UNREADABLE)]
+    if still:
+        raise TallyError(map(str, still))
+    unusable = frozenset(one for fault in faults if fault.kind == "duplicate_key" for one in fault.ids)
+    return Settled(unusable, frozenset(one for fault in faults for one in fault.ids) - unusable)

@@ -34,10 +34,10 @@ def read_tallies(
     rows then give `tally_error`. Raises TallyError with every other fault, InputError where a table cannot be read.
     """
     tallies, faults = examine(source, mapping, rules=rules)
-    faulty = settle(faults, accept)
+    settled = settle(faults, accept)
     if not tallies.rows:
         raise TallyError([f"{tallies.source}: the table holds no row; fill it, or name another table"])
-    return Tallies(tallies.rows, tallies.source, faulty)
+    return Tallies(tallies.rows, tallies.source, settled.unusable, settled.doubtful)
 
 
 def examine(

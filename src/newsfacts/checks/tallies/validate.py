@@ -110,15 +110,18 @@ def _apart(total: Tally, parts: Sequence[Tally]) -> Iterator[Fault]:
         added = sum((point for row in parts if (point := tally_point(row)) is not None), Fraction(0))
         names = ", ".join(row.tally_id for row in parts)
         official = tally_point(total) or Fraction(0)
-        message = f"its parts {names} add up to {number_text(added)}, not {number_text(official)}; correct the table, or give rel part_partial"
-        yield Fault("sum", place(total, "value"), message, (total.tally_id, *(row.tally_id for row in parts)))
+        message = f"its parts {names} add up to {number_text(added)}, not {number_text(official)}"
+        todo = "correct the table, add the part that is missing, or give them rel part_partial"
+        ids = (total.tally_id, *(row.tally_id for row in parts))
+        yield Fault("sum", place(total, "value"), f"{message}; {todo}", ids, blocks=added > official)
 
 
 def _period(row: Tally) -> Iterator[Fault]:
     if row.period_start and row.as_of and row.period_start > row.as_of:
         message = f"it starts on {row.period_start}, after its end {row.as_of}; correct one of the two"
         yield Fault("period", place(row, "period_start"), message, (row.tally_id,))
-    standing = row.measure in ("rate", "per_unit", "target") or row.period_start is not None
-    if row.released_on and row.as_of and row.released_on < row.as_of and not (standing and row.period_start and row.released_on >= row.period_start):
+    # A standard or plan is released before the time in which it holds; a row with a beginning may be a plan.
+    ahead = row.measure in ("rate", "per_unit", "target") or row.basis == "rate"
+    if row.released_on and row.as_of and row.released_on < row.as_of and not ahead:
         message = f"it was released on {row.released_on}, before the day {row.as_of} that it counts up to; correct one of the two"
-        yield Fault("period", place(row, "released_on"), message, (row.tally_id,))
+        yield Fault("period", place(row, "released_on"), message, (row.tally_id,), blocks=row.period_start is None)
