@@ -15,8 +15,9 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import Any
 
-from newsfacts.batch.serve import NO_ARTICLE, Crew, Done, Started, serve
+from newsfacts.batch.serve import Crew, Done, Started, serve
 from newsfacts.batch.settings import Unit
+from newsfacts.batch.work import NO_ARTICLE, took_too_long
 from newsfacts.errors import ModelError, NewsfactsError
 from newsfacts.records import ErrorInfo
 
@@ -163,8 +164,7 @@ def _blame(task: Task, index: int, code: int | None, limit: float) -> None:
         return
     task.deaths[index] += 1
     if code is None:
-        message = f"took longer than {limit:g} seconds; give more with --time-limit, or leave the article out"
-        task.blamed[index] = ErrorInfo(type="TimeLimit", message=message)
+        task.blamed[index] = took_too_long(limit)
     elif task.deaths[index] >= DEATHS:
         message = (
             f"{DEATHS} worker processes died on it (last exit code {code}); leave the article out, and please report it"

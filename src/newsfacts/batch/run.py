@@ -14,11 +14,11 @@ from typing import Any
 from newsfacts.articles.inputs import read_inputs
 from newsfacts.batch.known import known_contents
 from newsfacts.batch.local import run_units
-from newsfacts.batch.serve import NO_ARTICLE, Crew, Started
+from newsfacts.batch.serve import Crew, Started
 from newsfacts.batch.settings import PartInfo, RunSettings, RunSummary, Unit
 from newsfacts.batch.store import Store, writing
 from newsfacts.batch.units import group, read_items, unknown
-from newsfacts.batch.work import Make, make_extract
+from newsfacts.batch.work import NO_ARTICLE, Make, make_extract
 from newsfacts.errors import TallyError, UsageError
 from newsfacts.records import SCHEMA_VERSION
 from newsfacts.rules import load_rules
@@ -68,7 +68,7 @@ def _work(units: Iterator[Unit], crew: Crew, store: Store, tell: Tell) -> None:
 
 def _crew(settings: RunSettings, store: Store, make: Make) -> Crew:
     size = settings.workers or os.cpu_count() or 1
-    return Crew(make, size, settings.time_limit, store.scratch, rules_version(settings))
+    return Crew(make, size, settings.time_limit, store.scratch)
 
 
 def identity(settings: RunSettings) -> dict[str, Any]:

@@ -14,11 +14,10 @@ from typing import NamedTuple
 
 from newsfacts.batch.parts import write_part
 from newsfacts.batch.settings import PartInfo, Unit
-from newsfacts.batch.work import Extract, Make, results
+from newsfacts.batch.work import NO_ARTICLE, Extract, Make, results
 from newsfacts.errors import NewsfactsError, OutputError
 from newsfacts.records import ErrorInfo
 
-NO_ARTICLE = -1
 ORPHAN_GRACE = 3  # a worker ends by itself after so many time limits: no parent is left to end it
 
 
@@ -29,7 +28,6 @@ class Crew(NamedTuple):
     size: int
     time_limit: float
     scratch: Path
-    rules_version: str
 
 
 class Started(NamedTuple):
@@ -63,7 +61,7 @@ def _do(unit: Unit, blamed: dict[int, ErrorInfo], extract: Extract, crew: Crew, 
     folder = crew.scratch / f"{unit.number}-{os.getpid()}"
     starting = _starting(connection, crew.time_limit)
     try:
-        info = write_part(folder, unit, results(unit, extract, blamed, starting, crew.rules_version))
+        info = write_part(folder, unit, results(unit, extract, blamed, starting))
     except BrokenPipeError:
         shutil.rmtree(folder, ignore_errors=True)
         raise

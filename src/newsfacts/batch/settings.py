@@ -28,7 +28,7 @@ class RunSettings(Record):
     time_limit: float = 60.0
     part_articles: int = 500
     part_bytes: int = 4_000_000
-    article_bytes: int = 20_000_000
+    article_bytes: int = 5_000_000
     restart: bool = False
 
     def identity(self) -> dict[str, Any]:

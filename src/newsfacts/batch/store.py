@@ -49,7 +49,7 @@ class Store:
             self._refuse_foreign_files()
             self._write_manifest({"dataset_version": DATASET_VERSION, **identity, "complete": False})
         else:
-            _compare(self.folder, manifest, {"dataset_version": DATASET_VERSION, **identity})
+            compare(str(self.folder), manifest, {"dataset_version": DATASET_VERSION, **identity})
         self.parts.mkdir(exist_ok=True)
         self.scratch.mkdir()
         self.done = {info.unit: info for info in read_parts(self.folder)}
@@ -95,7 +95,8 @@ class Store:
         force(self.folder)
 
 
-def _compare(folder: Path, manifest: dict[str, Any], identity: dict[str, Any]) -> None:
+def compare(folder: str, manifest: dict[str, Any], identity: dict[str, Any]) -> None:
+    """Raise UsageError when a dataset was begun with something else than now."""
     different = [name for name, value in identity.items() if manifest.get(name) != value]
     if different:
         changes = "; ".join(

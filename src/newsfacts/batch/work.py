@@ -9,6 +9,8 @@ from newsfacts.batch.tables import Keys
 from newsfacts.batch.units import keys_of
 from newsfacts.records import ArticleInfo, ArticleResult, ErrorInfo, Options, RawArticle
 
+NO_ARTICLE = -1  # where a worker is that has no article in hand
+
 Extract = Callable[[RawArticle], ArticleResult]
 Make = Callable[[], Extract]
 
@@ -30,27 +32,35 @@ def make_extract(options: Options, tallies: str | None = None) -> Extract:
 
 
 def results(
-    unit: Unit, extract: Extract, blamed: Mapping[int, ErrorInfo], starting: Callable[[int], None], rules_version: str
+    unit: Unit, extract: Extract, blamed: Mapping[int, ErrorInfo], starting: Callable[[int], None]
 ) -> Iterator[tuple[Keys, ArticleResult]]:
-    """The result of each item in order. `blamed` items are not tried; `starting` is told the index before each article, -1 at the end."""
+    """The result of each item in order. `blamed` items are not tried; `starting` hears each index before it, NO_ARTICLE at the end."""
     for index, item in enumerate(unit.items):
-        error = item.error or blamed.get(index)
-        if error is None and item.article is not None:
-            starting(index)
-            yield keys_of(item), _attempt(item, item.article, extract, rules_version)
+        if index in blamed:
+            yield keys_of(item), failed(item, blamed[index])
         else:
-            yield keys_of(item), failed(item, error, rules_version)
-    starting(-1)
+            starting(index)
+            yield keys_of(item), attempt(item, extract)
+    starting(NO_ARTICLE)
 
 
-def _attempt(item: Item, article: RawArticle, extract: Extract, rules_version: str) -> ArticleResult:
+def attempt(item: Item, extract: Extract) -> ArticleResult:
+    """The result of an item. A fault of ours in one article becomes its error: it must not cost the others."""
+    if item.article is None:
+        return failed(item, item.error)
     try:
-        return extract(article)
-    except Exception as error:  # a fault of ours in one article must not cost the others
-        message = f"{error}; this is a fault of newsfacts, please report it with the article"
-        return failed(item, ErrorInfo(type=type(error).__name__, message=message), rules_version)
+        return extract(item.article)
+    except Exception as error:
+        message = f"{item.source}: {error}; this is a fault of newsfacts, please report it with the article"
+        return failed(item, ErrorInfo(type=type(error).__name__, message=message))
 
 
-def failed(item: Item, error: ErrorInfo | None, rules_version: str) -> ArticleResult:
-    """The line of an item that gave no article."""
-    return ArticleResult(rules_version=rules_version, article=ArticleInfo(id="", source=item.source), error=error)
+def failed(item: Item, error: ErrorInfo | None) -> ArticleResult:
+    """The line of an item that gave no article. No rule was asked, so no version of the rules stands in it."""
+    return ArticleResult(rules_version="", article=ArticleInfo(id="", source=item.source), error=error)
+
+
+def took_too_long(seconds: float) -> ErrorInfo:
+    """The error of an article beyond its time."""
+    message = f"took longer than {seconds:g} seconds; give more with --time-limit, or leave the article out"
+    return ErrorInfo(type="TimeLimit", message=message)

@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")
         ] = False,
         time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
-        max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes.")] = 20_000_000,
+        max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes.")] = 5_000_000,
         part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset.")] = 500,
         engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
         address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine.")] = None,
