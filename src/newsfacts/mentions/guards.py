@@ -28,12 +28,13 @@ class Place(NamedTuple):
     number_end: int
     end: int
     basis: str | None
+    unit: str | None
     small: bool
 
 
 # A guard word counts for the figures that follow it within this many characters of its clause.
 _NEAR = 10
-_CLAUSE_END = re.compile(r"[，。；！？、：\n（）()“”,;]")
+_CLAUSE_END = re.compile(r"[，。；！？、\n（）()“”,;]")
 
 
 class Guards(NamedTuple):
@@ -42,7 +43,7 @@ class Guards(NamedTuple):
     words: Mapping[str, tuple[tuple[str, int, GuardRow], ...]]  # by the two characters at the numeral: (word, offset, row)
     before: Mapping[str, tuple[GuardRow, ...]]
     after: Mapping[str, tuple[GuardRow, ...]]
-    near: Mapping[str, tuple[GuardRow, ...]]  # by basis
+    near: Mapping[str, tuple[GuardRow, ...]]  # by basis or unit
     patterns: re.Pattern[str]
     reasons: Mapping[str, SkipReason]
 
@@ -88,7 +89,7 @@ def _by_basis(rules: Rules) -> dict[str, tuple[GuardRow, ...]]:
     found: defaultdict[str, list[GuardRow]] = defaultdict(list)
     for row in rules.guards:
         if row.kind == "near":
-            found[row.basis or ""].append(row)
+            found[row.of or ""].append(row)
     return {basis: tuple(rows) for basis, rows in found.items()}
 
 
@@ -116,7 +117,7 @@ def beside_refusal(text: str, place: Place, guards: Guards) -> Refusal | None:
 
 
 def _near_refusal(text: str, place: Place, guards: Guards) -> Refusal | None:
-    rows = guards.near.get(place.basis or "", ())
+    rows = (*guards.near.get(place.basis or "", ()), *guards.near.get(place.unit or "", ()))
     if not rows:
         return None
     clause = _CLAUSE_END.split(text[max(0, place.start - _NEAR) : place.start])[-1]
@@ -127,7 +128,7 @@ def _near_refusal(text: str, place: Place, guards: Guards) -> Refusal | None:
 
 
 def _applies(row: GuardRow, place: Place) -> bool:
-    return (row.basis is None or row.basis == place.basis) and (place.small or not row.small)
+    return (row.of is None or row.of in {place.basis, place.unit}) and (place.small or not row.small)
 
 
 def form_refusal(text: str, start: int, guards: Guards) -> Refusal | None:

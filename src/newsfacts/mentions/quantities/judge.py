@@ -11,6 +11,9 @@ from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.mentions.quantities.quotes import Quotes
 from newsfacts.records.vocabulary import SkipReason
 
+# A limit in front of 的 or 者 picks a group (收入低于5000元的); a share in front of 的 counts one (85%以上的农户).
+_LIMITS = frozenset({"more_than", "at_least", "at_most", "nearly"})
+_OF = frozenset("的者")
 _SCALED = 10_000
 _SMALL = 10
 _CLAUSE = re.compile(r"[，。；！？、：\n（）()“”,;]")
@@ -38,7 +41,7 @@ def _place(figure: Figure) -> Place:
     value = figure.numeral.value if figure.numeral else 0
     small = not figure.arabic and value <= _SMALL and not figure.fraction
     basis = figure.unit.basis if figure.unit else None
-    return Place(figure.number_start, figure.number_end, figure.end, basis, small)
+    return Place(figure.number_start, figure.number_end, figure.end, basis, figure.unit_text, small)
 
 
 def _latin_neighbour(text: str, figure: Figure) -> Refusal | None:
@@ -63,9 +66,11 @@ def _unit_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     unit = figure.unit
     if unit is None or not unit.when:
         return None
+    if unit.when in {"elapsed", "other"} and _is_output(text, figure, known):
+        return None
     if unit.when == "elapsed":
-        return None if _is_output(text, figure, known) else _no(figure, "date", f"units:{unit.name}")
-    if unit.when == "ordinal" and any(hedge.position != "before" for hedge in figure.hedges):
+        return _no(figure, "date", f"units:{unit.name}")
+    if unit.when in {"ordinal", "date"} and any(hedge.position != "before" for hedge in figure.hedges):
         return None
     return _no(figure, cast(SkipReason, unit.when), f"units:{unit.name}")
 
@@ -74,6 +79,8 @@ def _is_output(text: str, figure: Figure, known: Lexicon) -> bool:
     """Hours of service or training, and time limits that were cut, are results; elapsed time is none."""
     if figure.unit is None or figure.numeral is None:
         return False
+    if figure.unit.base == "小时" and figure.numeral.value >= _SCALED:
+        return True
     clause = _CLAUSE.split(text[max(0, figure.start - _CLAUSE_REACH) : figure.start])[-1]
     return any(word in clause for word in known.outputs.get(figure.unit.base or "", ()))
 
@@ -95,12 +102,11 @@ def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     unit, numeral = figure.unit, figure.numeral
     if unit is None or numeral is None:
         return None
-    one = text[figure.number_start : figure.number_end]
     if numeral.value == 1 and not figure.arabic and not figure.hedges and unit.basis not in {"percent", "money", "multiple"}:
         return None if _shared_out(text, figure, known) else _no(figure, "single", "single")
     if numeral.shape == "bare" and not figure.hedges and numeral.value > _SMALL and unit.basis != "money":
         return _no(figure, "name", "rhetorical")
-    if unit.weak and len(one) == 1 and not figure.arabic:
+    if unit.weak and not figure.arabic and not figure.hedges:
         return _no(figure, "idiom", f"units:{unit.name}")
     return _threshold(text, figure, known)
 
@@ -113,8 +119,10 @@ def _shared_out(text: str, figure: Figure, known: Lexicon) -> bool:
 
 def _threshold(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     """超过90%的有7个省份: the figure picks a group, it counts nothing."""
-    if not figure.hedges or text[figure.end : figure.end + 1] != "的":
+    if not figure.hedges or text[figure.end : figure.end + 1] not in _OF:
         return None
+    if figure.unit is not None and figure.unit.basis != "percent" and figure.hedges[0].hedge in _LIMITS:
+        return _no(figure, "other", "threshold")
     if any(text.startswith(word, figure.end + 1) for word in known.outputs.get("group", ())):
         return _no(figure, "other", "threshold")
     return None

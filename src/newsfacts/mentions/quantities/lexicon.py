@@ -85,7 +85,7 @@ def _reader(rules: Rules, alphabet: Alphabet) -> Callable[[str], Numeral | None]
     def kept(surface: str) -> Numeral | None:
         if surface in words:
             value = words[surface]
-            return Numeral(value, None, value, value, 0, "word")
+            return Numeral(value, None, value, value, 0, "word", next((mark for mark in alphabet.marks if mark in surface), ""))
         return read_numeral(surface, alphabet)
 
     def read(surface: str) -> Numeral | None:

@@ -42,9 +42,8 @@ def _walk(text: str, known: Lexicon) -> Iterator[Figure | Refusal]:
         start, end = match.span()
         if start < done:
             continue
-        arabic = match["arabic"] is not None
         found: Figure | Refusal | None = word_refusal(text, start, end, known.guards)
-        if found is None and arabic:
+        if found is None:
             found = form_refusal(text, start, known.guards)
         if found is None:
             found = judge(text, hedged(text, figure_at(text, match, known), known), quotes, known)

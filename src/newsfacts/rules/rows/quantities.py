@@ -84,14 +84,14 @@ class GuardRow(Row):
     """A word that makes a numeral no count, and why.
 
     `kind`: a `word` holds the numeral, `before` and `after` stand directly beside the figure, `near` within a few characters
-    before it in its clause. `basis` limits the row to units of that basis, `small` to Chinese numerals up to ten.
+    before it in its clause. `of` limits the row to a unit or to the units of a basis, `small` to Chinese numerals up to ten.
     """
 
     KEY: ClassVar[str] = "name"
     name: str
     kind: Literal["word", "before", "after", "near"]
     reason: SkipReason
-    basis: Maybe = None
+    of: Maybe = None
     small: Mark = False
 
     @model_validator(mode="after")
