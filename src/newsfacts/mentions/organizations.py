@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsfacts.mentions.organizations_aliases import find_aliases
 from newsfacts.mentions.organizations_borders import About, Body, Borders
 from newsfacts.mentions.organizations_names import Names, university
 from newsfacts.mentions.organizations_words import lexicon
@@ -18,21 +19,26 @@ def find_organizations(
 ) -> tuple[OrganizationMention, ...]:
     """The named bodies of `text`, in order of place, each in its longest form there."""
     words, setting = lexicon(rules), setting or Setting()
-    names = Names(text, words, setting)
+    names = Names(text, tokens, words, setting)
     about = About(near=words.near(setting.place_code), university=university(setting.outlet))
-    found: dict[tuple[int, int], OrganizationMention] = {}
-    for body in Borders(text, tokens, words, about).bodies():
-        named = names.name(body)
-        found[body.start, body.end] = OrganizationMention(
-            text=text[body.start : body.end],
-            start=body.start,
-            end=body.end,
-            rule=f"organizations:{body.row.name}",
-            full_name=named.full,
-            kind=_kind(body),
-            place_code=named.code,
-        )
-    return tuple(found.values())
+    borders = Borders(text, tokens, words, about)
+    bodies = borders.bodies()
+    mentions = [_mention(text, body, names) for body in bodies]
+    mentions += find_aliases(borders, bodies, mentions)
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _mention(text: str, body: Body, names: Names) -> OrganizationMention:
+    named = names.name(body)
+    return OrganizationMention(
+        text=text[body.start : body.end],
+        start=body.start,
+        end=body.end,
+        rule=f"organizations:{body.row.name}",
+        full_name=named.full,
+        kind=_kind(body),
+        place_code=named.code,
+    )
 
 
 def _kind(body: Body) -> OrganizationKind:

@@ -66,6 +66,13 @@ class Borders:
             found.append(body)
         return found
 
+    def left_over(self, bodies: Sequence[Body]) -> Iterator[Token]:
+        """The ORG words of the model that are part of no body."""
+        taken = {place for body in bodies for place in range(body.start, body.end)}
+        return (
+            piece for piece in self.pieces if piece.tag == "ORG" and taken.isdisjoint(range(piece.start, piece.end))
+        )
+
     def _body(self, head: int, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
         if row.role == "whole":
             start = head - 2 if self.text[max(head - 2, 0) : head] == "中国" else head
@@ -75,14 +82,14 @@ class Borders:
         if found is None:
             return Body(head, end, head, row, "whole") if row.role == "either" else None
         start, anchor = found
-        if row.anchors and anchor not in row.anchors and anchor != "campus":
+        if (row.anchors and anchor not in row.anchors) or (anchor == "campus" and not row.anchors):
             return None
         if last is not None and last.end == start and anchor != "level":
             start, anchor = last.start, "part"
         part = anchor == "part"
         if part and self._led(end, row):
             return None
-        if not part and self._generic(start):
+        if not part and self.generic(start):
             return None
         if self._league(start, head, row):
             row = self.words.rows["团委"]
@@ -102,7 +109,7 @@ class Borders:
 
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether the model sees another word here, of which [start, end) is only a piece: 民政部 in 民政部门."""
-        if self.text[end - 1 : end + 1] == "部门":
+        if self.text[end - 1 : end + 1] == "部门" or self.pieces[self.index_at(start)].tag == _WALL:
             return True
         i = self.index_at(end - 1)
         if i < 0:
@@ -115,7 +122,7 @@ class Borders:
         first = self.pieces[self.index_at(start)]
         return first.start < start < first.end < end and first.tag not in _NAMES
 
-    def _generic(self, start: int) -> bool:
+    def generic(self, start: int) -> bool:
         """Whether the words before `start`, or the name's own first word, say that no one body is meant."""
         words = self.words.words["generic"]
         if any(self.text[max(start - size, 0) : start] in words for size in (3, 2, 1)):
@@ -153,10 +160,18 @@ class _Reach:
         while True:
             if self.last is not None and place == self.last.end:
                 return (self.last.start, "part") if self._part() else None
+            piece = self._piece(place)
+            if (
+                piece is not None
+                and self.last is not None
+                and piece.start < self.last.end < place
+                and piece.tag in _NAMES
+            ):
+                place = self.last.end
+                continue
             found = self._anchor(place)
             if found is not None:
                 return found
-            piece = self._piece(place)
             if piece is None or not self._passable(piece):
                 break
             if piece.tag in _PROPER:
@@ -164,7 +179,11 @@ class _Reach:
             place = piece.start
         if self.proper is not None and self.row.role != "unit":
             return self.proper, "proper"
-        if self.b.about.university and self.row.category == "school" and self.head - place >= 1:
+        if (
+            self.b.about.university
+            and self.head - place >= 1
+            and self.text[place : self.head] not in self.words.words["generic"]
+        ):
             return place, "campus"
         return None
 
@@ -184,7 +203,7 @@ class _Reach:
         if piece.tag in _INNER:
             return text not in self.words.words["generic"]
         if piece.tag == "v":
-            return len(text) == 2 and len(self.row.name) > 1
+            return len(text) == 2 and (len(self.row.name) > 1 or self.row.role == "unit")
         if piece.tag == "m":
             return text.startswith("第")
         if text in self.words.words["and"]:
@@ -210,9 +229,22 @@ class _Reach:
         if self.text[piece.start : piece.end] in self.words.words["national"]:
             return self._widen(piece.start), "national"
         if piece.tag in _NAMES:
-            start = self._widen(piece.start)
-            return self._over_and(start) or (start, "place" if piece.tag == "LOC" else "org")
+            return self._name(piece)
         return None
+
+    def _name(self, piece: Token) -> tuple[int, str]:
+        """A beginning at a name that the model saw, or at what belongs before it."""
+        start = self._widen(piece.start)
+        before = self.b.piece_ending(start)
+        if before is not None and self.text[before.start : before.end] in self.words.words["level"]:
+            found = self._level(before.start, start)
+            if found is not None:
+                return found
+        if piece.tag == "LOC" or self.words.begins_with_place(self.text[start : piece.end]):
+            return self._over_and(start) or (start, "place")
+        if any(self.text[start : start + size] in self.words.words["national"] for size in (4, 3, 2)):
+            return start, "national"
+        return self._over_and(start) or (start, "org")
 
     def _over_and(self, start: int) -> tuple[int, str] | None:
         """The beginning before 和 when what stands before it is no body but a field of this one: 县文化和|旅游局."""
@@ -311,15 +343,29 @@ def _pieces(text: str, tokens: Sequence[Token], words: Lexicon) -> Iterator[Toke
 
 def _cut(token: Token, word: str, words: Lexicon) -> Iterator[Token]:
     last = 0
-    for match in words.links.finditer(word):
-        if match.end() - match.start() == 1 and match.start() > 0 and match.end() < len(word):
-            continue  # a single character inside a name is mostly part of it
-        whole = words.heads.match(word, match.start())
-        if whole is not None and whole.end() == len(word) and words.rows[whole.group()].role == "whole":
-            continue  # 联合国
-        if match.start() > last:
-            yield Token(token.start + last, token.start + match.start(), token.tag)
-        yield Token(token.start + match.start(), token.start + match.end(), _WALL)
-        last = match.end()
+    for start, end in _walls(word, words):
+        if start > last:
+            yield Token(token.start + last, token.start + start, token.tag)
+        yield Token(token.start + start, token.start + end, _WALL)
+        last = end
     if last < len(word):
         yield Token(token.start + last, token.end, token.tag)
+
+
+def _walls(word: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where an ORG word of the model is to be cut: at linking words, at a title at its end, at 和 after a body."""
+    ends = {match.end() for match in words.heads.finditer(word)}
+    for match in words.links.finditer(word):
+        start, end = match.span()
+        inside = 0 < start and end < len(word)
+        found = match.group()
+        if found in words.words["and"]:
+            if inside and start in ends:
+                yield start, end
+            continue
+        whole = words.heads.match(word, start)
+        if inside and (end - start == 1 or found not in words.words["link"]):
+            continue  # a single character inside a name, or 干部 in 干部学院, is mostly part of it
+        if whole is not None and words.rows[whole.group()].role == "whole" and whole.end() == len(word):
+            continue  # 联合国
+        yield start, end

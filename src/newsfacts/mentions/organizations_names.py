@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsfacts.articles.gazetteer import Place
 from newsfacts.mentions.organizations_borders import Body
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.mentions.setting import Setting
+from newsfacts.records import Token
 
 # Bodies of the state and of its mass organizations bear the official name of their place; others the name they chose.
 _OFFICIAL = frozenset({"government", "party", "mass_organization", "judicial", "military"})
 _PARTY = "中国共产党"
-_LOCAL_SCHOOL = frozenset({"school"})
+# In the news of a university these are its own; its schools, firms and clinics are others.
+_CAMPUS = frozenset({"party", "mass_organization", "social_organization", "other"})
 _SMALL = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:街道|街|社区|镇|乡|村|苏木|嘎查)")
 _SMALL_KIND = re.compile(r"[镇乡村街]|社区")
-# A town's or village's name: what stands before its kind, back to the kind of a larger unit, a mark or a small word.
-_NAME_BEFORE = re.compile(r"[^县市区旗镇乡，。；：、！？“”（）()\s\d在的了是和与到从][\u4e00-\u9fff]{0,4}$")
+_KIND = re.compile(r"[县市区旗](?!委)")
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ class Named:
 class Names:
     """Full names of the bodies of one article."""
 
-    def __init__(self, text: str, words: Lexicon, setting: Setting) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon, setting: Setting) -> None:
         self._text = text
+        self._names = [token for token in tokens if token.tag in ("LOC", "ORG")]
         self._words = words
         self._setting = setting
         self._home = words.gazetteer.by_code(setting.place_code) if setting.place_code else None
@@ -107,6 +110,9 @@ class Names:
             for size in range(min(11, len(before)), 1, -1):
                 place = self._choose(self._words.gazetteer.named(before[:size]), chain)
                 if place is not None and not _SMALL_KIND.match(before, size):
+                    if _KIND.match(before, size):  # a unit that has another kind today: 海安县, now 海安市
+                        size += 1  # noqa: PLW2901
+                        place = place._replace(name=before[:size])
                     chain.append(place)
                     before = before[size:]
                     break
@@ -156,7 +162,7 @@ class Names:
         return _Where(""), before
 
     def _school_place(self, body: Body) -> _Where:
-        if self._campus and body.row.name != "大学":
+        if self._campus and (body.anchor == "campus" or "campus" in body.row.anchors or body.row.category in _CAMPUS):
             return _Where(self._campus)
         if body.row.category != "school":
             return _Where("")
@@ -203,11 +209,14 @@ class Names:
 
     def _small(self, level: str, end: int) -> _Where | None:
         """The town or village that the text named last, with its county."""
-        for match in reversed(list(re.finditer(level, self._text[:end]))):
-            name = _NAME_BEFORE.search(self._text[max(match.start() - 8, 0) : match.end()])
-            if name is not None and len(name.group()) > len(level) + 1:
+        pattern = re.compile(rf"[^县市区旗镇乡]{{1,5}}{level}")
+        for token in reversed(self._names):
+            if token.start >= end:
+                continue
+            found = pattern.findall(self._text[token.start : min(token.end, end)])
+            if found:
                 county = self._county(end)
-                return _Where((self._title(county) if county else "") + name.group(), county.code if county else None)
+                return _Where((self._title(county) if county else "") + found[-1], county.code if county else None)
         return None
 
 

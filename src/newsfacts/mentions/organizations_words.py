@@ -38,6 +38,11 @@ class Lexicon:
                 return place - size
         return place
 
+    def begins_with_place(self, name: str) -> bool:
+        """Whether a name begins with a known place that is written with its kind, or with one and more places."""
+        names = self.gazetteer.names
+        return any(name[:size] in names for size in range(min(11, len(name)), 1, -1))
+
     def near(self, code: str | None) -> frozenset[str]:
         """The names of the units of the prefecture that `code` belongs to, or of the province when it is one."""
         if code is None:
@@ -80,7 +85,7 @@ def _build(rules: Rules) -> Lexicon:
     return Lexicon(
         rows=rows,
         heads=re.compile(trie_pattern(rows)),
-        links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"])),
+        links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"] | words["and"])),
         words=words,
         short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},
         gazetteer=gazetteer(rules),
