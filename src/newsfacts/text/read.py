@@ -8,7 +8,9 @@ from newsfacts.rules import Rules
 from newsfacts.text import marks
 from newsfacts.text.decode import Decoded, decode
 from newsfacts.text.glosses import without_glosses
+from newsfacts.text.particles import with_particles
 from newsfacts.text.script import to_simplified
+from newsfacts.text.shifted import with_shifts_undone
 from newsfacts.text.traced import TracedText
 
 _ROUNDS = 3  # a repair may lay bare other damage: an entity, a hidden character inside a gloss
@@ -50,7 +52,10 @@ def _once(traced: TracedText, rules: Rules) -> tuple[TracedText, Script]:
     text = marks.with_plain_line_ends(traced)
     text = marks.without_invisible(text)
     text = marks.with_entities_read(text)
-    text = marks.with_plain_width(text)
     text = without_glosses(text, rules)
+    text = with_shifts_undone(text)
+    text = marks.with_plain_width(text)
     text, script = to_simplified(text)
+    if script != "simplified":
+        text = with_particles(text)
     return marks.with_marks_mended(text, rules), script

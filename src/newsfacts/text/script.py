@@ -28,6 +28,21 @@ def simplified(text: str) -> str:
     return str(converter("t2s").convert(text))
 
 
+def traditional(text: str) -> str:
+    """The text in traditional script."""
+    return str(converter("s2t").convert(text))
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text has more characters of the traditional script alone than of the simplified script alone."""
+    sample = text[:20000]
+    return _changes(sample, simplified(sample)) > _changes(sample, traditional(sample))
+
+
+def _changes(before: str, after: str) -> int:
+    return sum(a != b for a, b in zip(before, after, strict=False))
+
+
 def to_simplified(traced: TracedText) -> tuple[TracedText, Script]:
     """The text in simplified script, and which script it was."""
     text = traced.text
@@ -35,21 +50,27 @@ def to_simplified(traced: TracedText) -> tuple[TracedText, Script]:
     if after == text:
         return traced, "simplified"
     script = _script(text, after)
+    if script != "simplified":
+        after = _regional(after)
     if len(after) == len(text):
         return traced.replaced(after, _repairs(traced, after)), script
     return traced.edited(_edits(text, after), "script"), script
 
 
+def _regional(text: str) -> str:
+    """Forms of Hong Kong that the plain table leaves: 衞 → 卫."""
+    return str(converter("hk2s").convert(text)) if "衞" in text else text
+
+
 def _script(before: str, after: str) -> Script:
-    changed = sum(a != b for a, b in zip(before, after, strict=False))
+    changed = _changes(before, after)
     share = changed / max(1, sum("\u3400" <= char <= "\u9fff" for char in before))
     if share < _MIXED:
         return "simplified"
     if share < _TRADITIONAL:
         return "mixed"
     # In a wholly traditional text there is hardly a character that only the simplified script has.
-    only_simplified = sum(a != b for a, b in zip(before, converter("s2t").convert(before), strict=False))
-    return "mixed" if only_simplified > changed else "traditional"
+    return "mixed" if _changes(before, traditional(before)) > changed else "traditional"
 
 
 def _repairs(traced: TracedText, after: str) -> list[Repair]:

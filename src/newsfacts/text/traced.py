@@ -10,13 +10,26 @@ from typing import NamedTuple
 from newsfacts.records import Origins, RawRange, Repair
 
 
+class Piece(NamedTuple):
+    """`length` new characters that come from `[start, end)` of the text before."""
+
+    length: int
+    start: int
+    end: int
+
+
 class Edit(NamedTuple):
-    """Put `new` in the place of `[start, end)`; `lost` counts characters that nobody can bring back."""
+    """Put `new` in the place of `[start, end)`.
+
+    `lost` are places of what nobody can bring back; `pieces` says which part of `new` came from where, else all of it
+    came from the whole.
+    """
 
     start: int
     end: int
     new: str
-    lost: bool = False
+    lost: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 class Run(NamedTuple):
@@ -49,9 +62,8 @@ class TracedText:
         if not changes:
             return self
         repairs = [self._repair(edit, kind) for edit in changes]
-        damaged = [
-            RawRange(raw_start=r.raw_start, raw_end=r.raw_end) for r, e in zip(repairs, changes, strict=True) if e.lost
-        ]
+        lost = [self.raw_range(*place) for edit in changes for place in edit.lost]
+        damaged = [RawRange(raw_start=start, raw_end=end) for start, end in lost]
         return self._rebuilt(changes, [*self.repairs, *repairs], [*self.damaged, *damaged])
 
     def replaced(self, text: str, repairs: Iterable[Repair] = ()) -> TracedText:
@@ -76,7 +88,9 @@ class TracedText:
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """The raw stretch of `[start, end)`."""
-        return self.origins().raw(start, end) if start < end else (self._place(start),) * 2
+        cut = self._cut(start, end)
+        place = cut[0].raw_start if cut else self._place(start)
+        return place, cut[-1].raw_end if cut else place
 
     def origins(self) -> Origins:
         """The record of where each character came from."""
@@ -114,7 +128,9 @@ class TracedText:
         for edit, repair in zip(edits, repairs[-len(edits) :], strict=True):
             texts += (self.text[place : edit.start], edit.new)
             runs += self._cut(place, edit.start)
-            if edit.new:
+            if edit.pieces:
+                runs += [Run(piece.length, *self.raw_range(piece.start, piece.end)) for piece in edit.pieces]
+            elif edit.new:
                 runs.append(Run(len(edit.new), repair.raw_start, repair.raw_end))
             place = edit.end
         texts.append(self.text[place:])
