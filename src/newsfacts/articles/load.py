@@ -7,6 +7,7 @@ import hashlib
 from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.articles.header import Head, HeadReader
 from newsfacts.articles.html import is_html, read_page
+from newsfacts.articles.places import place_finder
 from newsfacts.articles.readers import limits
 from newsfacts.errors import EmptyInput, InputError, TooLarge
 from newsfacts.records import Article, Given, Options, RawArticle, RawRange, SourceText
@@ -51,7 +52,9 @@ def _article(raw: RawArticle, source: SourceText, head: Head, rules: Rules, opti
         parts += [piece, "\n"]
     body = _traced(source).joined(parts[:-1])
     title = source.text[slice(*head.title)] if head.title else None
-    place = _place(raw.given.place or options.place, rules)
+    place = _place(raw.given.place or options.place, rules) or _place_of(
+        body.text, len(title or ""), head.outlet, rules
+    )
     return Article(
         id=raw.given.id or hashlib.sha256(raw.raw).hexdigest()[:16],
         source=raw.source,
@@ -91,6 +94,13 @@ def _outlet_raw(source: SourceText, head: Head) -> RawRange | None:
 
 
 def _place(name: str | None, rules: Rules) -> tuple[str, str] | None:
+    """The full name and code of a place that the user or the source names."""
     places = gazetteer(rules)
     place = places.find(name) if name else None
     return (places.full_name(place.code), place.code) if place else None
+
+
+def _place_of(text: str, title_end: int, outlet: str | None, rules: Rules) -> tuple[str, str] | None:
+    """The full name and code of the place that the article is about."""
+    place = place_finder(rules).place_of(text[:title_end], text[title_end:], outlet or "")
+    return (gazetteer(rules).full_name(place.code), place.code) if place else None

@@ -1,0 +1,166 @@
+"""Which place the whole article is about: the lowest unit, county or above, that its title and text keep coming back to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsfacts.articles.gazetteer import Gazetteer, Place, gazetteer
+from newsfacts.rules import Rules
+
+_READ = 4000  # characters of the body that are looked at
+_OPENING = 150
+_TITLE_WEIGHT, _OPENING_WEIGHT, _BODY_WEIGHT, _OUTLET_WEIGHT = 8.0, 2.0, 1.0, 3.0
+_DATELINE_WEIGHT = 0.3  # where an agency's reporter sits says little of where it happened
+_MOST = 12.0  # what the body can give a unit, so that a list does not outweigh the title
+_SHARE = 0.6  # the part of all weight below a unit that one of its units needs to be the one
+_LEAST = {1: 4.0, 2: 4.0, 3: 2.0}  # by level: the weight below which an article is about no such place
+_CONTEXT = 0.4  # what mentions of the unit above count against the one unit within it
+_COLON = 1.5  # 临泽：… names the place of the article
+_ELSEWHERE = re.compile("籍|大学")  # people from there, a university called so
+_DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[电讯]|[电讯]")
+
+
+class Seen(NamedTuple):
+    """A name in the text: what it may mean, where it weighs how much, and whether it is a full name."""
+
+    places: tuple[Place, ...]
+    weight: float
+    full: bool
+    title: bool = False
+
+
+class PlaceFinder:
+    """Finds the place of articles with one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._names = re.compile(_trie_pattern(gazetteer.names))
+
+    def place_of(self, title: str, body: str, outlet: str) -> Place | None:
+        """The place that an article with this title, body and outlet is about; None for many places or the whole country."""
+        seen = [
+            *self._seen(title, _TITLE_WEIGHT, True),
+            *self._seen(body[:_OPENING], _OPENING_WEIGHT),
+            *self._seen(body[_OPENING:_READ], _BODY_WEIGHT),
+            *(item._replace(full=True) for item in self._seen(outlet, _OUTLET_WEIGHT)),
+        ]
+        support = {place.code for item in seen for place in item.places if self._is_sure(item)}
+        return self._decided(*self._weights(seen, support))
+
+    def _seen(self, text: str, weight: float, title: bool = False) -> Iterator[Seen]:
+        """The names in a text; of names that follow on one another from above, 贵州望谟, the last one counts."""
+        before: tuple[int, tuple[Place, ...]] = (-1, ())
+        held: Seen | None = None
+        for match in self._names.finditer(text):
+            name = match.group()
+            places = self._gazetteer.named(name)
+            above = {place.code for place in before[1]} if match.start() == before[0] else set()
+            within = tuple(place for place in places if above & self._above(place))
+            colon = title and match.start() <= 8 and text[match.end() : match.end() + 1] in ("：", ":")
+            full = bool(within) or colon or any(place.name == name for place in places)
+            if held and not within:
+                yield held
+            places = within or places
+            held = None
+            if not _ELSEWHERE.match(text, match.end()):
+                share = _DATELINE_WEIGHT if _DATELINE.match(text, match.end()) else _COLON if colon else 1.0
+                held = Seen(places, weight * share, full, title)
+            before = (match.end(), places)
+        if held:
+            yield held
+
+    def _above(self, place: Place) -> set[str]:
+        return {unit.code for unit in self._gazetteer.ancestors(place.code)}
+
+    @staticmethod
+    def _is_sure(item: Seen) -> bool:
+        return item.full or any(place.level <= 2 for place in item.places)
+
+    def _weights(self, seen: Iterable[Seen], support: set[str]) -> tuple[Counter[str], Counter[str]]:
+        body: Counter[str] = Counter()
+        title: Counter[str] = Counter()
+        for item in seen:
+            place = self._meant(item, support)
+            if place:
+                (title if item.title else body)[place.code] += item.weight
+        return title, Counter({code: min(_MOST, weight) for code, weight in body.items()})
+
+    def _meant(self, item: Seen, support: set[str]) -> Place | None:
+        """The one place that a name means, given what else the article names."""
+        options = [
+            place for place in item.places if item.full or place.level <= 2 or self._is_supported(place, support)
+        ]
+        if len(options) > 1:
+            near = [place for place in options if self._is_supported(place, support)]
+            options = near or options
+        if len(options) > 1:
+            options = [place for place in options if place.level == 1]
+        return options[0] if len(options) == 1 else None
+
+    def _is_supported(self, place: Place, support: set[str]) -> bool:
+        return place.code in support or (place.kind != "市辖区" and bool(self._above(place) & support))
+
+    def _decided(self, title: Counter[str], body: Counter[str]) -> Place | None:
+        """Down from the country, as long as one unit has nearly all the weight."""
+        weights = Counter({code: title[code] + body[code] for code in title.keys() | body.keys()})
+        below = self._below(weights)
+        found: Place | None = None
+        while True:
+            children = [
+                (weight, code) for code, weight in below.items() if self._parent(code) == (found and found.code)
+            ]
+            if not children:
+                break
+            weight, code = max(children)
+            rest = sum(weight for weight, _ in children)
+            if found:
+                rest += title[found.code] + _CONTEXT * body[found.code]
+            if weight < _SHARE * rest:
+                break
+            found = self._gazetteer.by_code(code)
+        return found if found and below[found.code] >= _LEAST[found.level] else None
+
+    def _parent(self, code: str) -> str | None:
+        place = self._gazetteer.by_code(code)
+        return place.parent if place else None
+
+    def _below(self, weights: Counter[str]) -> Counter[str]:
+        """The weight of each unit with all units in it."""
+        below: Counter[str] = Counter()
+        for code, weight in weights.items():
+            for unit in (code, *(place.code for place in self._gazetteer.ancestors(code))):
+                below[unit] += weight
+        return below
+
+
+_BUILT: dict[str, PlaceFinder] = {}
+
+
+def place_finder(rules: Rules) -> PlaceFinder:
+    """The finder over the gazetteer of these rules, built once."""
+    if rules.version not in _BUILT:
+        _BUILT[rules.version] = PlaceFinder(gazetteer(rules))
+    return _BUILT[rules.version]
+
+
+def _trie_pattern(names: Iterable[str]) -> str:
+    """One regular expression for all names that finds the longest, fast: names with the same begin share it."""
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for name in names:
+        node = root
+        for char in name:
+            node = node.setdefault(char, {})
+        node[""] = {}
+
+    def write(node: dict) -> str:  # type: ignore[type-arg]
+        ends = "" in node
+        options = [re.escape(char) + write(rest) for char, rest in sorted(node.items()) if char]
+        if not options:
+            return ""
+        inner = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+        return f"(?:{inner})?" if ends else inner
+
+    return write(root)
