@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.checks.matching.context import contexts
 from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, rank
 from newsfacts.checks.matching.series import Area
@@ -26,6 +27,7 @@ class Matcher:
     def __init__(self, tallies: Tallies, rules: Rules) -> None:
         self._lexicon: Lexicon = lexicon(rules)
         self.units = Units(rules)
+        self._places = gazetteer(rules)
         self.faulty = tallies.faulty
         self.doubtful = tallies.doubtful
         self.weights: Weights = {row.hint: float(row.weight) for row in rules.match_weights}
@@ -41,12 +43,23 @@ class Matcher:
         return self._areas.get(key)
 
     def area_of(self, fact: Fact, result: ArticleResult) -> Area | None:
-        """The area a fact speaks of: its own place, else the article's, else the only one there is, else the country."""
+        """The area a fact speaks of: its own place, else the article's, else the one that the text names most, else the country."""
         for key in (fact.place_code, result.article.place_code, result.article.place):
             if key:
                 return self.area(key)
-        only = next(iter(self._rows)) if len(self._rows) == 1 else COUNTRY
-        return self.area(only)
+        return self.area(self._named_most(result.article.text) or COUNTRY)
+
+    def _named_most(self, text: str) -> str | None:
+        """The area of the tallies whose name, in full or short, stands in the text more often than any other's."""
+        counts = {key: max(map(text.count, self._names(key, rows[0].area))) for key, rows in self._rows.items()}
+        ranked = sorted(counts.values(), reverse=True)
+        if not ranked or ranked[0] == 0 or ranked[:2].count(ranked[0]) == 2:
+            return None
+        return next(key for key, count in counts.items() if count == ranked[0])
+
+    def _names(self, key: str, area: str) -> tuple[str, ...]:
+        place = self._places.by_code(key) if key.isdigit() else None
+        return (area, *self._places.names_of(place)) if place and key != COUNTRY else (area,)
 
     def rankings(self, result: ArticleResult) -> list[Ranking]:
         """Each fact with its candidates, likeliest first, in order of the facts."""
