@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from newsfacts.articles.dates import page_date
+from newsfacts.articles.dates import page_date, read_date
 from newsfacts.rules import Rules
 from newsfacts.text.patterns import Compiled, patterns
 
 _HEAD_LINES = 30  # a title stands within so many lines, furniture included
 _TITLE_LENGTH = 90
 _CRUMB = 10
+_META_LINES, _FOOT_LINES, _DATELINES = 6, 3, 2
 _REST = re.compile(r"[\s　|·•,，、:：()（）\[\]【】《》/-]+")
 _SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")
 
@@ -77,7 +78,7 @@ class HeadReader:
 
     def _is_meta(self, start: int, end: int, index: int) -> bool:
         """Whether the line is made of outlet, date, byline and notes of the page only; what they say is kept."""
-        if end - start > 120 or self._early(index) > 6:
+        if end - start > 120 or (len(self.head.kept) > _META_LINES and not self._is_last_date(start, end, index)):
             return False
         rest = self.text[start:end]
         found: list[tuple[Compiled, re.Match[str]]] = []
@@ -97,9 +98,11 @@ class HeadReader:
             self._take_bare_outlet(rest, start)
         return True
 
-    def _early(self, index: int) -> int:
-        """How many body lines stand above."""
-        return len(self.head.kept)
+    def _is_last_date(self, start: int, end: int, index: int) -> bool:
+        """Whether one of the last lines is nothing but a date: some papers date an article at its foot."""
+        line = self.text[start:end]
+        dates = patterns(self.rules, "header", "date")
+        return index >= len(self.lines) - _FOOT_LINES and any(pattern.regex.fullmatch(line) for pattern in dates)
 
     def _take(self, pattern: Compiled, match: re.Match[str], offset: int) -> None:
         if pattern.kind == "date" and self.head.published is None:
@@ -130,7 +133,12 @@ class HeadReader:
             match = pattern.regex.match(self.text[start:end])
             if match and match.end() < end - start:
                 self.head.dropped.append((start, start + match.end()))
-                return start + match.end(), end
+                start += match.end()
+        for pattern in patterns(self.rules, "header", "suffix"):
+            match = pattern.regex.search(self.text, start, end)
+            if match:
+                self.head.dropped.append((match.start(), end))
+                end = match.start()
         return start, end
 
     def _without_tail(self, start: int, end: int) -> tuple[int, int]:
@@ -142,9 +150,25 @@ class HeadReader:
         return start, end
 
     def _read_body(self) -> None:
+        """What the body says of outlet, date and writer, where the head said nothing."""
+        for start, end in self.head.kept[:_DATELINES]:
+            self._read_dateline(start, end)
         if self.head.kept and self.head.byline is None:
             start, end = self.head.kept[-1]
             for pattern in patterns(self.rules, "header", "closing"):
-                match = pattern.regex.search(self.text[start:end])
+                match = pattern.regex.search(self.text, start, end)
                 if match:
                     self.head.byline = match["value"]
+
+    def _read_dateline(self, start: int, end: int) -> None:
+        for pattern in patterns(self.rules, "header", "dateline"):
+            match = pattern.regex.match(self.text[start : min(end, start + 60)])
+            if not match:
+                continue
+            outlet = match["outlet"]
+            if self.head.outlet is None and not outlet.startswith("本"):
+                self.head.outlet = outlet
+                self.head.outlet_place = (start + match.start("outlet"), start + match.end("outlet"))
+            if self.head.published is None and match["date"]:
+                self.head.published = read_date(match["date"])
+            return

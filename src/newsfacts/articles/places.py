@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ _CONTEXT = 0.4  # what mentions of the unit above count against the one unit wit
 _COLON = 1.5  # 临泽：… names the place of the article
 _ELSEWHERE = re.compile("籍|大学")  # people from there, a university called so
 _DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[电讯]|[电讯]")
+
+
+Weights = dict[str, float]
 
 
 class Seen(NamedTuple):
@@ -79,14 +82,14 @@ class PlaceFinder:
     def _is_sure(item: Seen) -> bool:
         return item.full or any(place.level <= 2 for place in item.places)
 
-    def _weights(self, seen: Iterable[Seen], support: set[str]) -> tuple[Counter[str], Counter[str]]:
-        body: Counter[str] = Counter()
-        title: Counter[str] = Counter()
+    def _weights(self, seen: Iterable[Seen], support: set[str]) -> tuple[Weights, Weights]:
+        body: Weights = defaultdict(float)
+        title: Weights = defaultdict(float)
         for item in seen:
             place = self._meant(item, support)
             if place:
                 (title if item.title else body)[place.code] += item.weight
-        return title, Counter({code: min(_MOST, weight) for code, weight in body.items()})
+        return title, {code: min(_MOST, weight) for code, weight in body.items()}
 
     def _meant(self, item: Seen, support: set[str]) -> Place | None:
         """The one place that a name means, given what else the article names."""
@@ -103,9 +106,9 @@ class PlaceFinder:
     def _is_supported(self, place: Place, support: set[str]) -> bool:
         return place.code in support or (place.kind != "市辖区" and bool(self._above(place) & support))
 
-    def _decided(self, title: Counter[str], body: Counter[str]) -> Place | None:
+    def _decided(self, title: Weights, body: Weights) -> Place | None:
         """Down from the country, as long as one unit has nearly all the weight."""
-        weights = Counter({code: title[code] + body[code] for code in title.keys() | body.keys()})
+        weights = {code: title.get(code, 0.0) + body.get(code, 0.0) for code in title.keys() | body.keys()}
         below = self._below(weights)
         found: Place | None = None
         while True:
@@ -117,7 +120,7 @@ class PlaceFinder:
             weight, code = max(children)
             rest = sum(weight for weight, _ in children)
             if found:
-                rest += title[found.code] + _CONTEXT * body[found.code]
+                rest += title.get(found.code, 0.0) + _CONTEXT * body.get(found.code, 0.0)
             if weight < _SHARE * rest:
                 break
             found = self._gazetteer.by_code(code)
@@ -127,9 +130,9 @@ class PlaceFinder:
         place = self._gazetteer.by_code(code)
         return place.parent if place else None
 
-    def _below(self, weights: Counter[str]) -> Counter[str]:
+    def _below(self, weights: Weights) -> Weights:
         """The weight of each unit with all units in it."""
-        below: Counter[str] = Counter()
+        below: dict[str, float] = defaultdict(float)
         for code, weight in weights.items():
             for unit in (code, *(place.code for place in self._gazetteer.ancestors(code))):
                 below[unit] += weight
