@@ -89,7 +89,8 @@ def _by_basis(rules: Rules) -> dict[str, tuple[GuardRow, ...]]:
     found: defaultdict[str, list[GuardRow]] = defaultdict(list)
     for row in rules.guards:
         if row.kind == "near":
-            found[row.of or ""].append(row)
+            for of in row.of:
+                found[of].append(row)
     return {basis: tuple(rows) for basis, rows in found.items()}
 
 
@@ -128,7 +129,7 @@ def _near_refusal(text: str, place: Place, guards: Guards) -> Refusal | None:
 
 
 def _applies(row: GuardRow, place: Place) -> bool:
-    return (row.of is None or row.of in {place.basis, place.unit}) and (place.small or not row.small)
+    return (not row.of or place.basis in row.of or place.unit in row.of) and (place.small or not row.small)
 
 
 def form_refusal(text: str, start: int, guards: Guards) -> Refusal | None:

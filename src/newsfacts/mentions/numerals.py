@@ -92,10 +92,11 @@ def _items(surface: str, alphabet: Alphabet) -> Iterator[_Item]:
 
 def _arabic(digits: str) -> _Item:
     whole, _, decimals = digits.partition(".")
-    value: Number = Fraction(digits) if decimals else int(whole)
-    zeros = len(whole + decimals) - len((whole + decimals).rstrip("0"))
-    step: Number = Fraction(10**zeros, 10 ** len(decimals)) if decimals else 10**zeros
-    return _Item("n", value, value, step if value else 1, len(decimals))
+    if decimals:  # zeros behind the point are written on purpose: 3.10亿 is known to the hundredth
+        value = Fraction(digits)
+        return _Item("n", value, value, Fraction(1, 10 ** len(decimals)), len(decimals))
+    number = int(whole)
+    return _Item("n", number, number, 10 ** (len(whole) - len(whole.rstrip("0"))) if number else 1)
 
 
 def _digit_run(surface: str, place: int, alphabet: Alphabet) -> int:

@@ -12,6 +12,10 @@ from newsfacts.rules.rows.quantities import HedgeRow, UnitRow
 
 _SLASH = re.compile(r"[/／]([0-9０-９]{1,6})(?![0-9０-９/／.])")
 _JOIN = re.compile(r"[ ]?(?:——|--|[-—–~～－−至到])[ ]?")
+# The head of a table column: 发行总额（亿元）
+_BRACKETED = re.compile(r"[（(]([^（()）\s]{1,5})[）)][:： ]{0,2}\Z")
+_HEAD = 10
+_LIST = 8
 _SPACES = frozenset(" \u00a0")
 # 亩, 倍, 公里 can be left open or halved behind the unit (1亩多, 两亩半); 名 and 件 cannot.
 _UNDIVIDED = frozenset(
@@ -68,9 +72,37 @@ def _with_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
     """Add the unit, and what may stand open behind it (1亩多, 两亩半)."""
     unit, end = unit_at(text, figure.number_end, lexicon)
     if unit is None:
-        return figure
+        return _unit_elsewhere(text, figure, lexicon)
     figure = figure._replace(unit=unit, unit_text=unit.name, end=end)
     return figure if unit.basis in _UNDIVIDED else _behind_unit(text, figure, lexicon)
+
+
+def _unit_elsewhere(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
+    """A unit shared by a list (5、6、7名), or in brackets before the number (总额（亿元）10.00)."""
+    if not figure.arabic or figure.numeral is None:
+        return figure
+    end, step = figure.number_end, 0
+    while text[end : end + 1] == "、" and step < _LIST and (following := lexicon.atom.match(text, end + 1)):
+        end, step = following.end(), step + 1
+        unit, _ = unit_at(text, end, lexicon)
+        if unit is not None:
+            return figure._replace(unit=unit, unit_text=unit.name)
+    return _unit_in_brackets(text, figure, figure.numeral, lexicon)
+
+
+def _unit_in_brackets(text: str, figure: Figure, value: Numeral, lexicon: Lexicon) -> Figure:
+    match = _BRACKETED.search(text, max(0, figure.start - _HEAD), figure.start)
+    if match is None:
+        return figure
+    inner = match[1]
+    scale = lexicon.read(inner[0]) if len(inner) > 1 and inner[0] in lexicon.scales else None
+    unit, end = unit_at(inner, 1 if scale else 0, lexicon)
+    if unit is None or end != len(inner):
+        return figure
+    if scale is not None:
+        times = scale.value
+        value = value._replace(value=value.value * times, step=value.step * times, place=value.place * times, shape="scaled")
+    return figure._replace(numeral=value, unit=unit, unit_text=unit.name)
 
 
 def _behind_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:

@@ -55,7 +55,7 @@ def _remote(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
     """The hedge whose reach ends at `place`, with nothing but a few words between."""
     window = _STOP.split(text[max(0, place - _REACH - 2) : place])[-1]
     for row in lexicon.remote:
-        if row.name in window:
-            between = window.rpartition(row.name)[2]
-            return None if lexicon.atom.search(between) else row
+        head, found, between = window.rpartition(row.name)
+        if found and len(between) <= row.reaches and not lexicon.atom.search(between):
+            return None if row.unless and head.endswith(row.unless) else row
     return None

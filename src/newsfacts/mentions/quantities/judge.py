@@ -11,11 +11,13 @@ from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.mentions.quantities.quotes import Quotes
 from newsfacts.records.vocabulary import SkipReason
 
-# A limit in front of 的 or 者 picks a group (收入低于5000元的); a share in front of 的 counts one (85%以上的农户).
-_LIMITS = frozenset({"more_than", "at_least", "at_most", "nearly"})
+# A hedged figure in front of 的 and a group picks the group: 人口超过500万的省份.
+_LIMITS = frozenset({"at_least", "at_most"})  # 不少于200小时 is a standard
 _OF = frozenset("的者")
 _SCALED = 10_000
 _SMALL = 10
+_ROUND = frozenset({100, 1000, 10_000, 10**8})  # 百名, 千场, 亿元: names and heads, no counts
+_CLEAR = 100  # from here on even a weak unit is no part of a word
 _CLAUSE = re.compile(r"[，。；！？、：\n（）()“”,;]")
 _CLAUSE_REACH = 14
 
@@ -39,7 +41,7 @@ def _no(figure: Figure, reason: SkipReason, rule: str) -> Refusal:
 
 def _place(figure: Figure) -> Place:
     value = figure.numeral.value if figure.numeral else 0
-    small = not figure.arabic and value <= _SMALL and not figure.fraction
+    small = not figure.arabic and value <= _SMALL and not figure.fraction and not figure.hedges
     basis = figure.unit.basis if figure.unit else None
     return Place(figure.number_start, figure.number_end, figure.end, basis, figure.unit_text, small)
 
@@ -66,11 +68,11 @@ def _unit_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     unit = figure.unit
     if unit is None or not unit.when:
         return None
-    if unit.when in {"elapsed", "other"} and _is_output(text, figure, known):
+    if unit.when in {"elapsed", "other", "ordinal"} and _is_output(text, figure, known):
         return None
     if unit.when == "elapsed":
         return _no(figure, "date", f"units:{unit.name}")
-    if unit.when in {"ordinal", "date"} and any(hedge.position != "before" for hedge in figure.hedges):
+    if unit.basis in {"rank", "calendar"} and any(hedge.position == "inside" for hedge in figure.hedges):
         return None
     return _no(figure, cast(SkipReason, unit.when), f"units:{unit.name}")
 
@@ -81,8 +83,11 @@ def _is_output(text: str, figure: Figure, known: Lexicon) -> bool:
         return False
     if figure.unit.base == "小时" and figure.numeral.value >= _SCALED:
         return True
+    if figure.hedges and figure.hedges[0].hedge in _LIMITS and figure.unit.base in known.outputs["limit"]:
+        return figure.hedges[0].position == "before"
     clause = _CLAUSE.split(text[max(0, figure.start - _CLAUSE_REACH) : figure.start])[-1]
-    return any(word in clause for word in known.outputs.get(figure.unit.base or "", ()))
+    words = known.outputs.get(figure.unit.base or "", ())
+    return any(word in clause for word in words) or text.startswith(words, figure.end)
 
 
 def _bare_refusal(figure: Figure) -> Refusal | None:
@@ -95,6 +100,8 @@ def _bare_refusal(figure: Figure) -> Refusal | None:
         return None
     if figure.hedges and (figure.arabic or (length > 1 and numeral.value >= _SMALL)):
         return None
+    if not figure.arabic and length > 2 and numeral.value >= _CLEAR and numeral.step > 1:
+        return None  # 一百二
     return _no(figure, "other" if figure.arabic else "idiom", "bare")
 
 
@@ -102,11 +109,14 @@ def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     unit, numeral = figure.unit, figure.numeral
     if unit is None or numeral is None:
         return None
-    if numeral.value == 1 and not figure.arabic and not figure.hedges and unit.basis not in {"percent", "money", "multiple"}:
+    if numeral.value == 1 and numeral.shape == "plain" and not figure.arabic and not figure.hedges and unit.basis not in {"percent", "money", "multiple"}:
         return None if _shared_out(text, figure, known) else _no(figure, "single", "single")
-    if numeral.shape == "bare" and not figure.hedges and numeral.value > _SMALL and unit.basis != "money":
+    if numeral.shape == "some" and numeral.value == 1 and not figure.hedges:
+        return _no(figure, "other", "few")
+    if numeral.shape == "bare" and not figure.hedges and numeral.value in _ROUND:
         return _no(figure, "name", "rhetorical")
-    if unit.weak and not figure.arabic and not figure.hedges:
+    clear = figure.arabic or figure.hedges or numeral.upper is not None
+    if unit.weak and not clear and (numeral.value < _CLEAR or unit.basis == "place"):
         return _no(figure, "idiom", f"units:{unit.name}")
     return _threshold(text, figure, known)
 
@@ -119,10 +129,23 @@ def _shared_out(text: str, figure: Figure, known: Lexicon) -> bool:
 
 def _threshold(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     """超过90%的有7个省份: the figure picks a group, it counts nothing."""
+    if _compares(text, figure, known):
+        return _no(figure, "other", "threshold")
     if not figure.hedges or text[figure.end : figure.end + 1] not in _OF:
         return None
-    if figure.unit is not None and figure.unit.basis != "percent" and figure.hedges[0].hedge in _LIMITS:
-        return _no(figure, "other", "threshold")
-    if any(text.startswith(word, figure.end + 1) for word in known.outputs.get("group", ())):
+    behind = figure.end + 1
+    if text[figure.end] == "者" or text.startswith(known.outputs["group"], behind) or known.atom.match(text, behind):
         return _no(figure, "other", "threshold")
     return None
+
+
+def _compares(text: str, figure: Figure, known: Lexicon) -> bool:
+    """收入低于5000元的, 月收入4000—4500元的: what a group earns, no result."""
+    if figure.unit is None or figure.unit.basis != "money":
+        return False
+    if any(hedge.name in known.outputs["compare"] for hedge in figure.hedges):
+        return True
+    if text[figure.end : figure.end + 1] != "的" or not (figure.hedges or figure.upper):
+        return False
+    clause = _CLAUSE.split(text[max(0, figure.start - _SMALL) : figure.start])[-1]
+    return any(word in clause for word in known.outputs["income"])

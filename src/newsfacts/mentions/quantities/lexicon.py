@@ -33,6 +33,7 @@ class Lexicon(NamedTuple):
     remote: tuple[HedgeRow, ...]
     not_open: frozenset[str]  # what may not follow an open mark behind the unit (三年多次)
     open_time: frozenset[str]
+    scales: frozenset[str]
     meanings: Mapping[str, Meaning]
     guards: Guards
     outputs: Mapping[str, tuple[str, ...]]  # words that make elapsed time, a single one or a threshold what it is
@@ -63,6 +64,7 @@ def _build(rules: Rules) -> Lexicon:
         inside={row.name: row for row in rules.hedges if row.position == "inside"},
         remote=tuple(row for row in rules.hedges if row.reaches),
         not_open=frozenset(char for row in rules.hedges if row.position == "inside" for char in row.unless),
+        scales=frozenset(alphabet.scales),
         open_time=alphabet.marks | alphabet.half,
         meanings=meanings(rules.intervals),
         guards=build_guards(rules),
@@ -123,11 +125,17 @@ def _atom(rules: Rules, alphabet: Alphabet) -> str:
     scale = f"(?:{'|'.join(_scale(char, rules) for char in alphabet.scales)})"
     arabic = f"(?:{_GROUPED}|[{ARABIC_DIGITS}]++)(?:[.．][{ARABIC_DIGITS}]++)?"
     chinese = f"[{digits}]++(?:点[{digits}]++)?"
-    alone = f"(?:{'|'.join(_alone(row, scale) for row in rules.numerals if row.kind in {'some', 'half'} or row.value >= 10)})"
     words = "|".join(sorted((row.name for row in rules.numerals if row.kind == "word"), key=lambda word: -len(word)))
-    first = f"(?:(?P<arabic>{arabic})(?:[ ](?={scale}))?|(?:{words})|{chinese}|{alone})"
+    alone = "|".join(_alone(row, scale, _counted(rules)) for row in rules.numerals if row.kind != "word")
+    first = f"(?:(?P<arabic>{arabic})(?:[ ](?={scale}))?|{words}|(?:{alone})(?:(?<=[{digits}])(?:{chinese}|点[{digits}]++))?)"
     more = f"(?:[{marks}{some}]?{scale}|个(?=[亿億万萬])|(?<=[{ends}{joined}])(?:{arabic}|{chinese}|[几幾]))*+"
     return f"{first}{more}(?:[余餘]|(?<=[0０{ends}])[多来來])?+"
+
+
+def _counted(rules: Rules) -> str:
+    """The units that make 几, 数 and 半 in front of them a numeral."""
+    names = (row.name for row in rules.units if not row.weak and row.when not in {"ordinal", "date", "age"})
+    return "|".join(sorted(map(re.escape, names), key=lambda name: -len(name)))
 
 
 def _scale(char: str, rules: Rules) -> str:
@@ -136,13 +144,13 @@ def _scale(char: str, rules: Rules) -> str:
     return f"{char}(?!{'|'.join(map(re.escape, rests))})" if rests else char
 
 
-def _alone(row: NumeralRow, scale: str) -> str:
-    """A character that begins a numeral without a digit, where it is no part of a word (人数, 收拾)."""
+def _alone(row: NumeralRow, scale: str, counted: str) -> str:
+    """A character that begins a numeral, where it is no part of a word (人数, 收拾, 陆续)."""
     if "no" in row.unless:
         return "(?!)"
     before = f"(?<![{''.join(row.unless)}])" if row.unless else ""
-    return before + (_scale_row(row, scale) if row.kind == "scale" else row.name)
-
-
-def _scale_row(row: NumeralRow, scale: str) -> str:
-    return f"(?={row.name}){scale}"
+    if row.kind == "scale":
+        return f"{before}(?={row.name}){scale}"
+    if row.kind in {"some", "half"}:
+        return f"{before}{row.name}(?={scale}|{counted})"
+    return before + row.name + (f"(?=[{''.join(row.only)}])" if row.only else "")

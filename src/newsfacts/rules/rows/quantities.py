@@ -20,6 +20,7 @@ def _one_if_empty(value: Any) -> Any:
 
 
 Mark = Annotated[Flag, BeforeValidator(_no_if_empty)]
+Reach = Annotated[int, BeforeValidator(lambda value: 0 if value == "" else value)]
 Factor = Annotated[Exact, BeforeValidator(_one_if_empty)]
 
 
@@ -28,12 +29,14 @@ class NumeralRow(Row):
     `word` that is a number by itself (一半).
 
     `unless` holds characters before it that make it part of a word (人数, 总数); `no` there: it never begins a numeral.
+    `only` holds what must follow it (陆 is a numeral in 陆佰, not in 陆续).
     """
 
     name: str
     kind: Literal["digit", "scale", "some", "half", "word"]
     value: Exact
     unless: Cells = ()
+    only: Cells = ()
 
 
 class UnitRow(Row):
@@ -57,14 +60,14 @@ class HedgeRow(Row):
     """A hedge word, where it stands to its number, and the row of intervals.csv that says what it means.
 
     `unless` holds what may stand before it and makes it part of a word (附近, 节约); for a hedge behind the number, what may follow it.
-    A hedge that `reaches` counts over a verb as well (至少每户有一人); `unless` does not limit that.
+    `reaches`: over how many characters it counts as well (至少每户有一人); empty is none.
     """
 
     name: str
     position: Literal["before", "inside", "after", "both"]
     hedge: Hedge
     interval: str
-    reaches: Mark = False
+    reaches: Reach = 0
     unless: Cells = ()
 
 
@@ -91,7 +94,7 @@ class GuardRow(Row):
     name: str
     kind: Literal["word", "before", "after", "near"]
     reason: SkipReason
-    of: Maybe = None
+    of: Cells = ()
     small: Mark = False
 
     @model_validator(mode="after")
