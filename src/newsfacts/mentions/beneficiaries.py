@@ -2,65 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from newsfacts.mentions.beneficiaries_words import Word, group_words
+from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout, Spot, spots
+from newsfacts.mentions.beneficiaries_features import (
+    Occurrence,
+    composed,
+    occurrences,
+    place_features,
+    scenery,
+    wording_features,
+)
+from newsfacts.mentions.beneficiaries_words import age_before, group_words
+from newsfacts.mentions.weights import Weights, load_weights
+from newsfacts.mentions.wordtrie import trie_pattern
 from newsfacts.records import BeneficiaryMention, Token
-from newsfacts.records.vocabulary import Category
 from newsfacts.rules import Rules
 
 
 def find_beneficiaries(text: str, rules: Rules, tokens: Sequence[Token] = ()) -> tuple[BeneficiaryMention, ...]:
     """The groups of people that `text` names, in order of place; `served` is False where they act or are merely named.
 
-    `tokens` are words with their part of speech; without them the tables alone decide.
+    `tokens` are words with their part of speech. With them learned weights decide over borders and over who is served;
+    without them the widest phrase that the tables know is taken, and all but those who act are served.
     """
-    return tuple(_mention(text, chain) for chain in _chains(text, rules))
+    place, found = spots(text, group_words(rules), tokens)
+    if not found:
+        return ()
+    if not tokens:
+        return tuple(_mention(text, spot.widest, served=not _acts(spot.widest)) for spot in found if spot.widest)
+    weights = load_weights("beneficiaries")
+    sums = wording_sums(place, found, rules, weights)
+    mentions = [mention for spot in found for mention in _chosen(text, spot, sums, weights)]
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
-_Part = tuple[int, int, Word]
+def wording_sums(place: Layout, found: Sequence[Spot], rules: Rules, weights: Weights) -> dict[str, int]:
+    """How much speaks for each wording: what it says itself, and the place that speaks most for it."""
+    scene = scenery(place, serving(rules))
+
+    def total(wording: str, places: list[Occurrence]) -> int:
+        best = max(weights.total(place_features(one, scene)) for one in places)
+        return weights.total(wording_features(wording, places, scene)) + best
+
+    return {wording: total(wording, places) for wording, places in occurrences(found, place.text).items()}
 
 
-def _chains(text: str, rules: Rules) -> Iterable[list[_Part]]:
-    """Modifiers and heads that touch one another, each chain up to its last head."""
-    index = group_words(rules)
-    chain: list[_Part] = []
-    for match in index.pattern.finditer(text):
-        word = index.words[match.group()]
-        if chain and chain[-1][1] != match.start():
-            yield from _closed(chain)
-            chain = []
-        chain.append((match.start(), match.end(), word))
-    yield from _closed(chain)
+def serving(rules: Rules) -> re.Pattern[str]:
+    """The verbs of service."""
+    return _serving(tuple(row.word for row in rules.activities if row.part == "service"))
 
 
-def _closed(chain: list[_Part]) -> Iterable[list[_Part]]:
-    while chain and chain[-1][2].part not in ("head", "group"):
-        chain = chain[:-1]
-    if chain and (len(chain) > 1 or chain[0][2].alone) and all(part.part != "block" for _, _, part in chain):
-        yield chain
+@lru_cache(maxsize=8)
+def _serving(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(trie_pattern(words))
 
 
-def _mention(text: str, chain: list[_Part]) -> BeneficiaryMention:
-    start, end = chain[0][0], chain[-1][1]
-    head = chain[-1][2]
+def _chosen(text: str, spot: Spot, sums: Mapping[str, int], weights: Weights) -> Iterator[BeneficiaryMention]:
+    """The variants at one place that count, else the widest one as merely named."""
+    best = max(spot.candidates, key=lambda one: (sums[text[one.start : one.end]], one.start))
+    taken = [one for one in spot.candidates if sums[text[one.start : one.end]] >= weights.surely]
+    if sums[text[best.start : best.end]] >= weights.enough and best not in taken:
+        taken.append(best)
+    for candidate in taken:
+        yield _mention(text, candidate, served=True)
+    if not taken and spot.widest:
+        yield _mention(text, spot.widest, served=False)
+
+
+def _acts(candidate: Candidate) -> bool:
+    word = candidate.units[-1].word
+    return word is not None and word.acts
+
+
+def _mention(text: str, candidate: Candidate, *, served: bool) -> BeneficiaryMention:
+    start, end = candidate.start, candidate.end
+    head = candidate.units[-1].word
     return BeneficiaryMention(
         text=text[start:end],
         start=start,
         end=end,
-        rule=head.rule,
-        category=category_of([word for _, _, word in chain]),
-        name=head.name or text[start:end],
-        served=not head.acts,
+        rule=head.rule if head else "beneficiaries:",
+        category=composed(candidate),
+        name=(head.name if head and len(candidate.units) == 1 else "") or text[start:end],
+        age=age_before(text, start),
+        served=served,
     )
-
-
-def category_of(words: Sequence[Word]) -> Category:
-    """The category of a chain: the head's own, changed by each modifier from the nearest to the farthest."""
-    sense, category = words[-1].sense, words[-1].category
-    for word in reversed(words[:-1]):
-        gives = dict(word.gives)
-        category = gives.get(
-            category or "", gives.get(sense, category) if category in (None, words[-1].category) else category
-        )
-    return category or "other"

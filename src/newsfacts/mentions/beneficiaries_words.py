@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsfacts.mentions.wordtrie import trie_pattern
+from newsfacts.records import AgeRange
 from newsfacts.records.vocabulary import Category
 from newsfacts.rules import Rules
+
+_AGE_LENGTH = 16
+_FROM = ("以上", "及以上", "周岁以上")
+_AGE = re.compile(
+    r"(?<!\d)(?P<low>\d{1,3})(?:周?岁)?(?:[-—–~～至到](?P<high>\d{1,3}))?周?岁(?P<limit>及?以[上下]|以内)?的?$"
+)
 
 
 class Word(NamedTuple):
@@ -18,7 +26,7 @@ class Word(NamedTuple):
     rule: str
     sense: str = ""
     category: Category | None = None
-    gives: tuple[tuple[str, Category], ...] = ()
+    gives: tuple[tuple[str, str], ...] = ()
     alone: bool = True
     acts: bool = False
     name: str = ""
@@ -29,6 +37,7 @@ class GroupWords(NamedTuple):
 
     words: dict[str, Word]
     pattern: re.Pattern[str]
+    suffixes: dict[str, Word]
 
 
 def group_words(rules: Rules) -> GroupWords:
@@ -54,8 +63,8 @@ class _Key:
 def _group_words(key: _Key) -> GroupWords:
     words: dict[str, Word] = {}
     for row in key.rules.beneficiary_words:
-        gives = tuple(tuple(cell.split(":", 1)) for cell in row.gives)
-        words[row.word] = Word(row.part, f"beneficiary_words:{row.word}", row.sense, row.category, gives, row.alone)  # type: ignore[arg-type]
+        gives = tuple((before, after) for before, _, after in (cell.partition(":") for cell in row.gives))
+        words[row.word] = Word(row.part, f"beneficiary_words:{row.word}", row.sense, row.category, gives, row.alone)
         words.update(dict.fromkeys(row.unless, Word("block", f"beneficiary_words:{row.word}")))
     for group in key.rules.beneficiaries:
         named = Word(
@@ -68,4 +77,49 @@ def _group_words(key: _Key) -> GroupWords:
         )
         words.update(dict.fromkeys((group.name, *group.aliases), named))
         words.update(dict.fromkeys(group.unless, Word("block", named.rule)))
-    return GroupWords(words, re.compile(trie_pattern(words)))
+    suffixes = {word[1:]: found for word, found in words.items() if found.part == "suffix"}
+    plain = {word: found for word, found in words.items() if found.part != "suffix"}
+    return GroupWords(plain, re.compile(trie_pattern(plain)), suffixes)
+
+
+def age_before(text: str, start: int) -> AgeRange | None:
+    """The ages that stand directly before a group: 3-16岁, 60岁以上.
+
+    >>> age_before("为60岁以上老人体检", 6)
+    AgeRange(low=60, high=None)
+    """
+    match = _AGE.search(text, max(0, start - _AGE_LENGTH), start)
+    if match is None:
+        return None
+    low, high, limit = int(match["low"]), match["high"], match["limit"] or ""
+    if high:
+        return AgeRange(low=low, high=int(high))
+    if limit in _FROM:
+        return AgeRange(low=low)
+    return AgeRange(high=low) if limit else AgeRange(low=low, high=low)
+
+
+def category_of(words: Sequence[Word]) -> Category:
+    """The category of a chain: its head's own, changed by the group before it (困难职工 in 困难职工子女) or by modifiers."""
+    head, modifiers = words[-1], words[:-1]
+    inner = next((i for i in range(len(modifiers) - 1, -1, -1) if modifiers[i].part in ("head", "group")), None)
+    category = head.category
+    for word in reversed(modifiers[inner + 1 :] if inner is not None else modifiers):
+        category = _modified(word, head, category)
+    if inner is not None and category == head.category:
+        category = _inherited(head, category_of(modifiers[: inner + 1])) or category
+    return category or "other"
+
+
+def _modified(word: Word, head: Word, category: Category | None) -> Category | None:
+    """What a modifier makes of a category: by the category itself, by the head's sense only where no other has spoken."""
+    given = dict(word.gives)
+    by_sense = given.get(head.sense) if category == head.category else None
+    return given.get(category or "", by_sense) or category  # type: ignore[return-value]
+
+
+def _inherited(head: Word, inner: Category) -> Category | None:
+    """What a head makes of the group before it: 家庭 takes it over (`*:same`), 学生 of a family in need is in need."""
+    given = dict(head.gives)
+    found = given.get(inner, given.get("*"))
+    return inner if found == "same" else found  # type: ignore[return-value]

@@ -31,13 +31,14 @@ class BeneficiaryRow(Row):
 class BeneficiaryWordRow(Row):
     """A word that composes with others into a group.
 
-    `part`: `head` ends a group (`alone` says whether it is one by itself), `modifier` stands before a head. `gives` maps
+    `part`: `head` ends a group (`alone` says whether it is one by itself), `modifier` stands before a head, `suffix` (`-者`)
+    ends nouns for people that the table does not hold. `gives` maps
     a sense or a category of what follows to the category of the whole: `child:left_behind_child|elder:elderly_alone`.
     """
 
     KEY: ClassVar[str] = "word"
     word: str
-    part: Literal["head", "modifier"]
+    part: Literal["head", "modifier", "suffix"]
     sense: str = ""
     category: Annotated[Category | None, BeforeValidator(empty_is_none)] = None
     gives: Cells = ()

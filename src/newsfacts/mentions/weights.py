@@ -1,0 +1,31 @@
+"""Learned weights of named features: whole numbers, so that a sum never depends on its order. Learned by tools/learn_groups.py."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Weights(NamedTuple):
+    """A linear model: the weight of each feature in thousandths, and the sums from which on a candidate counts.
+
+    `enough`: as the best of the variants at its place; `surely`: also beside a better one.
+    """
+
+    features: Mapping[str, int]
+    enough: int
+    surely: int
+
+    def total(self, names: Iterable[str]) -> int:
+        """The sum of the weights of these features; one named twice counts once, one unknown not at all."""
+        return sum(self.features.get(name, 0) for name in set(names))
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """The weights that the package holds under this name."""
+    content = json.loads(files("newsfacts.mentions").joinpath(f"weights_{name}.json").read_text(encoding="utf-8"))
+    return Weights(content["features"], content["enough"], content["surely"])
