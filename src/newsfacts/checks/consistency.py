@@ -8,11 +8,19 @@ from newsfacts.checks.consistency_finding import Clash, finding
 from newsfacts.checks.consistency_reading import Reading, read
 from newsfacts.checks.growth import find_growth
 from newsfacts.checks.percents import find_percents
+from newsfacts.checks.relations import find_relations
+from newsfacts.checks.repeats import find_repeats
 from newsfacts.checks.sums import find_sums
 from newsfacts.records import ArticleResult, Finding
 from newsfacts.rules import Rules
 
-_CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (find_sums, find_percents, find_growth)
+_CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (
+    find_sums,
+    find_percents,
+    find_growth,
+    find_relations,
+    find_repeats,
+)
 
 
 def find_contradictions(result: ArticleResult, rules: Rules) -> tuple[Finding, ...]:

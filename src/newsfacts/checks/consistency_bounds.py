@@ -12,29 +12,48 @@ from newsfacts.checks.intervals import hard, soft
 from newsfacts.records import FactQuantity, Interval, number_text
 
 _ZERO = Fraction(0)
+_MULTIPLIERS = (("亿", Fraction(10**8)), ("万", Fraction(10**4)))
 # A plain count with this many trailing zeros may be rounded without a word: 326000张 for 326412 (docs/consistency.md).
 _SILENT_STEP = 1000
 _SILENT_SHARE = Fraction(1, 50)
 
 
+def multiplier(quantity: FactQuantity) -> tuple[str, Fraction]:
+    """The multiplier word that is printed and what it stands for: 万, 亿, or none."""
+    return next(((word, factor) for word, factor in _MULTIPLIERS if word in quantity.text), ("", Fraction(1)))
+
+
+def printed_step(quantity: FactQuantity) -> Fraction:
+    """The unit of the last printed digit, zeros included: 1万 in 20万, 0.01亿 in 4.32亿; 百万 has no digits to speak of."""
+    if quantity.step is not None and not any(char.isdigit() and char.isascii() for char in quantity.text):
+        return quantity.step
+    return multiplier(quantity)[1] / 10**quantity.decimals
+
+
 def bounds(quantity: FactQuantity) -> Interval:
-    """What the figure may stand for in arithmetic: the printed digits of a plain figure, all that a hedge still defends."""
-    if quantity.hedge != "exact":
+    """What the figure may stand for in arithmetic: the printed digits of a plain figure, all that a hedge still defends.
+
+    Beside other figures of the same article 20万 is printed to 1万, not to 10万: its zero is a digit like theirs.
+    """
+    value = quantity.value
+    if quantity.hedge != "exact" or value is None:
         return hard(quantity)
-    value, step = quantity.value, quantity.step
-    whole = value is not None and quantity.low == quantity.high
-    if whole and value is not None and step is not None and step >= _SILENT_STEP and step <= value * _SILENT_SHARE:
+    if quantity.low != quantity.high:
+        half = min(printed_step(quantity), quantity.step or value) / 2
+        return Interval(low=max(_ZERO, value - half), high=value + half)
+    step = quantity.step
+    if step is not None and step >= _SILENT_STEP and step <= value * _SILENT_SHARE:
         return Interval(low=value - step / 2, high=value + step / 2)
     return soft(quantity)
 
 
-def narrowed(quantity: FactQuantity, step: Fraction | None) -> Interval:
+def narrowed(quantity: FactQuantity, step: Fraction) -> Interval:
     """The bounds of a part beside a total printed to `step`: 2亿 beside 4.32亿 is 2.00亿, its zeros are only not printed."""
     wide = bounds(quantity)
-    if quantity.hedge != "exact" or quantity.value is None or step is None or wide.low == wide.high:
+    if quantity.hedge != "exact" or quantity.value is None or wide.low == wide.high:
         return wide
-    half = min(quantity.step or step, step) / 2
-    return Interval(low=max(_ZERO, quantity.value - half), high=quantity.value + half, high_open=wide.high_open)
+    half = min(printed_step(quantity), step) / 2
+    return Interval(low=max(_ZERO, quantity.value - half), high=quantity.value + half)
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
@@ -136,7 +155,8 @@ def slip(stated: Fraction, computed: Fraction, step: Fraction) -> str | None:
         return None
     apart = [place for place in range(len(one)) if one[place] != other[place]]
     if len(apart) == 1 and len(one) > 1:
-        return "one_digit"
+        # 200 for 100 is another figure rather than a slip: one digit is all that either says.
+        return "one_digit" if len(one.strip("0.")) > 1 or len(other.strip("0.")) > 1 else None
     swapped = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
     return "digit_swap" if swapped else None
 
@@ -144,7 +164,7 @@ def slip(stated: Fraction, computed: Fraction, step: Fraction) -> str | None:
 def _power_of_ten(stated: Fraction, computed: Fraction) -> str | None:
     ratio = max(stated / computed, computed / stated)
     for factor, name in ((10, "times_ten"), (100, "times_ten"), (1000, "times_ten"), (10000, "ten_thousand")):
-        if abs(ratio / factor - 1) <= Fraction(1, 100):
+        if abs(ratio / factor - 1) <= Fraction(1, 1000):
             return name
     return None
 

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import get_args
 
-from newsfacts.checks.consistency_bounds import middle, slip
+from newsfacts.checks.consistency_bounds import middle, multiplier, slip
 from newsfacts.checks.consistency_reading import Figure
 from newsfacts.records import Finding, Interval, number_text
 from newsfacts.records.vocabulary import Check, Slip, Verdict
-
-_SCALES = (("亿", Fraction(10**8)), ("万", Fraction(10**4)))
-
 
 @dataclass(frozen=True)
 class Clash:
@@ -40,8 +37,7 @@ def clash(check: Check, verdict: Verdict, main: Figure, others: Sequence[Figure]
 
 def scale_of(figure: Figure) -> tuple[str, Fraction]:
     """The multiplier in which the figure is printed: 万, 亿 or none."""
-    text = figure.fact.quantity.text
-    return next(((word, factor) for word, factor in _SCALES if word in text), ("", Fraction(1)))
+    return multiplier(figure.fact.quantity)
 
 
 def numeral(value: Fraction, places: int = 2) -> str:

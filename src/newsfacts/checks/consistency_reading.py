@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-from newsfacts.checks.consistency_bounds import bounds
+from newsfacts.checks.consistency_bounds import bounds, multiplier, printed_step
 from newsfacts.records import ArticleResult, Fact, Interval
 from newsfacts.rules import Rules
 from newsfacts.text.sentences import paragraphs
@@ -20,7 +20,9 @@ _HUNDRED = Fraction(100)
 
 @dataclass(frozen=True)
 class Figure:
-    """A fact with its surroundings: `before` and `after` reach to its neighbours in the same statement."""
+    """A fact with its surroundings: `before` and `after` reach to its neighbours in the same statement.
+
+    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元."""
 
     fact: Fact
     place: int
@@ -29,6 +31,9 @@ class Figure:
     in_title: bool
     before: str
     after: str
+    depth: int = 0
+    is_change: bool = False
+    is_rate: bool = False
 
     @property
     def id(self) -> str:
@@ -48,8 +53,7 @@ class Figure:
     @property
     def step(self) -> Fraction:
         """The unit of the last printed digit."""
-        quantity = self.fact.quantity
-        return quantity.step or Fraction(1, 10**quantity.decimals)
+        return printed_step(self.fact.quantity)
 
     @property
     def is_share(self) -> bool:
@@ -70,7 +74,9 @@ class Figure:
     @property
     def is_count(self) -> bool:
         """Whether it can be a part, a total, a base: a plain count or amount that was or is there."""
-        return not self.is_share and self.fact.measure not in ("per_unit", "growth", "ratio") and self.is_bounded
+        if self.is_share or self.is_change or self.is_rate or not self.is_bounded:
+            return False
+        return self.fact.measure not in ("per_unit", "growth", "ratio")
 
     @property
     def is_bounded(self) -> bool:
@@ -82,6 +88,11 @@ class Figure:
         mine, theirs = self.fact.quantity, other.fact.quantity
         if mine.unit == theirs.unit:
             return True
+        if theirs.unit is None and theirs.basis is None and other.depth > self.depth:
+            # 13.8亿元（现金9.3亿、物资4.5亿）: the unit is printed once, before the bracket.
+            return multiplier(mine)[0] == multiplier(theirs)[0] != ""
+        if mine.unit is None:
+            return theirs.unit is not None and self.depth > other.depth and other.alike(self)
         return mine.basis is not None and mine.basis == theirs.basis and mine.basis in ("money", "person")
 
 
@@ -120,38 +131,73 @@ class Reading:
 @lru_cache(maxsize=64)
 def _cue(patterns: tuple[object, ...], kind: str) -> re.Pattern[str]:
     chosen = [getattr(row, "pattern", "") for row in patterns if getattr(row, "kind", "") == kind]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in chosen) or r"(?!)", re.VERBOSE)
+    return re.compile("|".join(_unnamed(pattern, order) for order, pattern in enumerate(chosen)) or r"(?!)", re.VERBOSE)
+
+
+def _unnamed(pattern: str, order: int) -> str:
+    """The pattern in a group; names of its groups get its number, for an expression may hold each name once."""
+    return f"(?:{re.sub(r'[(][?]P<([a-z]+)>', lambda match: f'(?P<{match[1]}{order}>', pattern)})"
+
+
+def group_of(match: re.Match[str], name: str) -> str:
+    """What the group `name` of whichever pattern matched holds; empty when it took no part."""
+    return next((value for key, value in match.groupdict().items() if value and key.startswith(name)), "")
 
 
 def read(result: ArticleResult, rules: Rules) -> Reading:
     """The article's figures with their surroundings; quoted, denied and planned ones too, for they are printed as well."""
     text = result.article.text
     places = [match.span() for match in _STATEMENT.finditer(text) if match.end() > match.start()]
-    lines = paragraphs(text)
-    title_end = len(result.article.title or "")
+    lines, title_end = paragraphs(text), len(result.article.title or "")
     facts = sorted(result.facts, key=lambda fact: (fact.quantity.start, fact.quantity.end, fact.id))
+    patterns = rules.patterns.get("consistency", ())
     figures: list[Figure] = []
     for order, fact in enumerate(facts):
-        start, end = fact.quantity.start, fact.quantity.end
-        number, (opening, closing) = _around(places, start)
-        left = max([opening] + [f.fact.quantity.end for f in figures[-1:] if f.statement == number])
-        right = min([closing] + [f.quantity.start for f in facts[order + 1 : order + 2] if f.quantity.start < closing])
+        number, before, after = _surroundings(text, places, facts, order)
         figures.append(
             Figure(
                 fact=fact,
                 place=order,
                 statement=number,
-                paragraph=_around(lines, start)[0],
-                in_title=end <= title_end,
-                before=text[left:start],
-                after=text[end:right],
+                paragraph=_around(lines, fact.quantity.start),
+                in_title=fact.quantity.end <= title_end,
+                before=before,
+                after=after,
+                depth=_depth(text, places, fact.quantity.start),
+                is_change=_is_change(patterns, before),
+                is_rate=any(_cue(patterns, kind).search(before) for kind in ("each", "average", "mean")),
             )
         )
     return Reading(result=result, rules=rules, figures=tuple(figures))
 
 
-def _around(places: tuple[tuple[int, int], ...] | list[tuple[int, int]], at: int) -> tuple[int, tuple[int, int]]:
-    for number, (start, end) in enumerate(places):
-        if start <= at < end:
-            return number, (start, end)
-    return len(places), (at, at)
+def _surroundings(
+    text: str, places: Sequence[tuple[int, int]], facts: Sequence[Fact], order: int
+) -> tuple[int, str, str]:
+    """The number of a fact's statement, and the text to its neighbours in it."""
+    quantity = facts[order].quantity
+    number = _around(places, quantity.start)
+    opening, closing = places[number] if number < len(places) else (quantity.start, quantity.end)
+    if order:
+        opening = min(max(opening, facts[order - 1].quantity.end), quantity.start)
+    if order + 1 < len(facts):
+        closing = max(min(closing, facts[order + 1].quantity.start), quantity.end)
+    return number, text[opening : quantity.start], text[quantity.end : closing]
+
+
+def _depth(text: str, places: Sequence[tuple[int, int]], at: int) -> int:
+    """How many brackets are open at a place, counted from the beginning of its statement."""
+    number = _around(places, at)
+    left = text[places[number][0] : at] if number < len(places) else ""
+    return max(0, sum(map(left.count, "（(")) - sum(map(left.count, "）)")))
+
+
+def _is_change(patterns: tuple[object, ...], before: str) -> bool:
+    """Whether the figure is an amount of change (比去年多 8 个) and no count of its own."""
+    changes = any(_cue(patterns, kind).search(before) for kind in ("rise", "fall"))
+    return changes and bool(_cue(patterns, "than").search(before))
+
+
+def _around(places: Sequence[tuple[int, int]], at: int) -> int:
+    """The number of the place that holds a character."""
+    return next((number for number, (start, end) in enumerate(places) if start <= at < end), len(places))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -80,9 +81,16 @@ def _from_to(reading: Reading, statement: Sequence[Figure], place: int, fall: bo
         return
     base, now = statement[place - 2 : place]
     near = base.alike(now) and base.is_bounded and now.is_bounded
-    if near and reading.cue("from").search(base.before) and reading.cue("to").search(now.before):
-        if _comparable(statement[place], base):
-            yield Change(statement[place], base, now, fall, sure=True)
+    figure = statement[place]
+    framed = reading.cue("from").search(base.before) and reading.cue("to").search(now.before)
+    if near and framed and _comparable(figure, base) and not _own_subject(reading, figure):
+        yield Change(figure, base, now, fall, sure=True)
+
+
+def _own_subject(reading: Reading, figure: Figure) -> bool:
+    """Whether the change names what it is a change of, or its own base: 其中正职减少20名, 同比增长5%."""
+    other = any(reading.cue(kind).search(figure.before) for kind in ("parts", "than"))
+    return other or len(figure.before) > 12 or bool(re.search(r"[；;]", figure.before))
 
 
 def _comparable(figure: Figure, base: Figure) -> bool:
@@ -93,11 +101,13 @@ def _comparable(figure: Figure, base: Figure) -> bool:
 def _than_figure(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
     """A，较 B 增长 p: the base stands after 较, the figure it is compared with before it."""
     figure = statement[place]
-    if place < 1 or len(figure.before) > 12:
+    if place < 1 or _own_subject(reading, figure):
         return
     base = statement[place - 1]
     than = list(reading.cue("than").finditer(base.before))
-    if not than or not base.is_count or not _comparable(figure, base) or reading.cue("rise").search(base.before):
+    if not than or not base.is_count or not _comparable(figure, base):
+        return
+    if reading.cue("moves").search(base.before[than[-1].end() :]):
         return
     before = base.before[: than[-1].start()]
     subject = before.rstrip("，,").rpartition("，")[2] if before[-1:] not in "，,（(" else ""
@@ -131,7 +141,7 @@ def _last_year(reading: Reading, statement: Sequence[Figure], place: int, fall: 
 def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
     """A，比去年多 D，增长 p: the base is A less D (A and D for a fall)."""
     figure = statement[place]
-    if place < 2 or figure.percent_factor is None or len(figure.before) > 6:
+    if place < 2 or figure.percent_factor is None or _own_subject(reading, figure):
         return
     now, step = statement[place - 2 : place]
     than = reading.cue("than").search(step.before)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import closeness, difference, middle, printed, quotient, slip, total
 from newsfacts.checks.consistency_finding import Clash, label, numeral
-from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.consistency_reading import Figure, Reading, group_of
 from newsfacts.checks.intervals import hard, meet, scaled
 from newsfacts.records import Interval
 
@@ -86,13 +86,15 @@ def _rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | 
     found = reading.cue("rate").search(figure.before)
     if found is None or not part.is_count or len(figure.before) > 16:
         return None
-    stem = next((value for value in found.groupdict().values() if value), "")
+    stem = group_of(found, "stem")
     named = bool(stem) and stem in part.before[-12:] + _item(part)
     before = part.before[: part.before.rfind(stem)] if named and stem in part.before else ""
     rest = named and bool(_NEGATION.search(before[-1:]))
-    earlier = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part)]
-    earlier = earlier or [other for other in reading.earlier(part, 1) if _may_hold(other, part)]
-    wholes = tuple(Whole((other,), sure=named and order == 0) for order, other in enumerate(earlier))
+    same = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part)]
+    if named and any(stem in other.before for other in same):
+        return None
+    further = [other for other in reading.earlier(part, 1) if _may_hold(other, part) and other not in same]
+    wholes = tuple(Whole((other,), sure=named and same[:1] == [other]) for other in (*same, *further))
     return Share(figure, part, wholes, rest)
 
 
@@ -103,7 +105,7 @@ def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share
         return None
     named = reading.cue("share_of").search(figure.before)
     if named is not None:
-        return Share(figure, part, _named_wholes(reading, part, named["whole"]))
+        return Share(figure, part, _named_wholes(reading, part, group_of(named, "whole")))
     if reading.cue("share").search(figure.before) is None or "分别" in figure.before:
         return None
     return Share(figure, part, _near_wholes(reading, part))
@@ -119,8 +121,10 @@ def _each_portion(reading: Reading, statement: Sequence[Figure], place: int) -> 
     if len(parts) != count or count < 2 or not all(p.is_count and p.alike(parts[0]) for p in parts):
         return
     wholes = [w for w in _near_wholes(reading, parts[0]) if len(w.figures) == 1 and not set(w.figures) & set(parts)]
-    for part, figure in zip(parts, statement[place : place + count], strict=True):
-        yield Share(figure, part, tuple(Whole(whole.figures, sure=True) for whole in wholes))
+    pairs = list(zip(parts, statement[place : place + count], strict=True))
+    proved = [whole for whole in wholes if any(_fits(Share(figure, part, (whole,)), whole) for part, figure in pairs)]
+    for part, figure in pairs:
+        yield Share(figure, part, tuple(Whole(whole.figures, sure=True) for whole in proved))
 
 
 def _item(figure: Figure) -> str:
@@ -179,12 +183,18 @@ def stated_share(figure: Figure) -> Interval:
     return around if factor == 1 else around.model_copy(update={"low": quantity.value * factor - step})
 
 
+def _fits(share: Share, whole: Whole) -> bool:
+    """Whether part and whole may give the share, or say nothing of it."""
+    computed = share.computed(whole)
+    return computed is None or meet(stated_share(share.figure), computed)
+
+
 def contradicted(share: Share) -> Clash | None:
     """The contradiction of a share, None while one of its wholes may give it."""
     stated = stated_share(share.figure)
-    computed = [(whole, share.computed(whole)) for whole in share.wholes]
-    if any(interval is None or meet(stated, interval) for _, interval in computed):
+    if not share.wholes or any(_fits(share, whole) for whole in share.wholes):
         return None
+    computed = [(whole, share.computed(whole)) for whole in share.wholes]
     known = [(whole, interval) for whole, interval in computed if interval is not None]
     convincing = [(whole, interval) for whole, interval in known if _convinces(share, whole, interval)]
     if not convincing:
@@ -210,6 +220,8 @@ def _convinces(share: Share, whole: Whole, computed: Interval) -> bool:
     step = Fraction(1, 10**figure.fact.quantity.decimals)
     slipped = slip(stated, middle(computed), step) is not None
     apart = abs(stated - middle(computed))
+    exact = all(other.fact.quantity.hedge == "exact" for other in (figure, share.part, *whole.figures))
+    slipped = slipped and exact
     if whole.sure:
         return slipped or apart <= _FAR_POINTS or closeness(stated, middle(computed)) <= Fraction(1, 2)
     return slipped and apart <= _FAR_POINTS and figure.fact.quantity.decimals > 0

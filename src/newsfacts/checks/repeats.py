@@ -1,0 +1,105 @@
+"""The same count given twice: title against body, and twice in the body (docs/consistency.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from newsfacts.checks.consistency_bounds import closeness, middle, rounded, slip
+from newsfacts.checks.consistency_finding import Clash
+from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.intervals import meet
+
+_CLOSE = Fraction(1, 5)
+# Small counts are too common to be one another's slip.
+_SMALL = 10
+
+
+def find_repeats(reading: Reading) -> Iterator[Clash]:
+    """Each figure of the title that the body gives differently, and each count that the body gives in two ways."""
+    body = [figure for figure in reading.figures if not figure.in_title and figure.is_count]
+    title = [figure for figure in reading.figures if figure.in_title and figure.is_count]
+    for figure in title:
+        others = [other for other in title if other is not figure and other.alike(figure)]
+        yield from _title(figure, [b for b in body if not any(meet(b.bounds, other.bounds) for other in others)])
+    yield from _twice(body)
+
+
+def _title(figure: Figure, body: Sequence[Figure]) -> Iterator[Clash]:
+    """The body figure that the title's should repeat, when none of its kind agrees with the title."""
+    alike = [other for other in body if other.alike(figure)]
+    if any(meet(figure.bounds, other.bounds) or _rounds(figure, other) for other in alike):
+        return
+    convincing = [other for other in alike if _is_slip_of(figure, other)]
+    if convincing:
+        nearest = min(convincing, key=lambda other: closeness(middle(figure.bounds), middle(other.bounds)))
+        yield _clash(figure, nearest, f"正文为{nearest.fact.quantity.text}")
+
+
+def _rounds(title: Figure, other: Figure) -> bool:
+    """Whether the title gives the body's figure in round numbers, or without its hedge: 千名 for 1130名, 600项 for 近600项."""
+    if title.value == other.value:
+        return True
+    if title.fact.quantity.hedge != "exact" or title.value is None or title.step < 10:
+        return False
+    return rounded(middle(other.bounds), title.step) == title.value
+
+
+def _is_slip_of(title: Figure, other: Figure) -> bool:
+    """Whether the body's figure is meant by the title's: the same thing and close, or two digits changed places."""
+    how = _slip(title, other)
+    if how == "digit_swap":
+        return True
+    far = closeness(middle(title.bounds), middle(other.bounds))
+    near = far <= _CLOSE and middle(title.bounds) >= _SMALL
+    return (how is not None or near) and same_thing(title, other)
+
+
+def _slip(one: Figure, other: Figure) -> str | None:
+    return slip(one.value, other.value, one.step) if one.value is not None and other.value is not None else None
+
+
+def same_thing(one: Figure, other: Figure) -> bool:
+    """Whether both count the same thing: one item inside the other, or words in common around them."""
+    left, right = (figure.fact.item.text if figure.fact.item else "" for figure in (one, other))
+    if left and right and (left in right or right in left):
+        return True
+    return len(_pieces(one) & _pieces(other)) >= 2
+
+
+def _pieces(figure: Figure) -> set[str]:
+    """All pairs of characters around a figure, across no mark."""
+    around = figure.before[-14:] + "，" + figure.after[:10]
+    runs = re.findall(r"[一-龥]{2,}", around)
+    return {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
+
+
+def _twice(body: Sequence[Figure]) -> Iterator[Clash]:
+    """The same item, action and time with two figures that are a slip of one another."""
+    for order, one in enumerate(body):
+        for other in body[order + 1 :]:
+            if one.statement == other.statement or not one.alike(other) or meet(one.bounds, other.bounds):
+                continue
+            if _same_claim(one, other, _slip(one, other)):
+                yield _clash(other, one, f"上文为{one.fact.quantity.text}")
+
+
+def _same_claim(one: Figure, other: Figure, how: str | None) -> bool:
+    """Whether both facts say the same thing: the same item, measure and time, and for a slip of one digit the same action."""
+    slots = ("item", "time", "action")
+    item, time, action = ((_words(one, slot), _words(other, slot)) for slot in slots)
+    if how is None or item[0] is None or item[0] != item[1] or one.fact.measure != other.fact.measure:
+        return False
+    if None not in time and time[0] != time[1]:
+        return False
+    return how == "digit_swap" or (action[0] == action[1] and action[0] is not None and time[0] == time[1])
+
+
+def _words(figure: Figure, slot: str) -> str | None:
+    span = getattr(figure.fact, slot)
+    return span.text if span else None
+
+
+def _clash(figure: Figure, other: Figure, words: str) -> Clash:
+    return Clash("repeat", "internal_contradiction", figure, (other,), figure.bounds, other.bounds, words)
