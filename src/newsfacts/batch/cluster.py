@@ -63,7 +63,7 @@ def run_on_ray(settings: RunSettings, address: str | None = None, make: Make | N
         num_cpus=0.8,
     )
     found.write_datasink(_sink(data, store, settings.part_articles), ray_remote_args=SMALL)
-    return _summary(store, settings.folder, resumed, time.monotonic() - began)
+    return store.finish(resumed, time.monotonic() - began)
 
 
 class _Extract:
@@ -89,15 +89,3 @@ def _sink(data: Any, store: Remote, part_articles: int) -> Any:
             write_results(blocks, store)
 
     return Parts()
-
-
-def _summary(store: Remote, folder: str, resumed: int, seconds: float) -> RunSummary:
-    parts = [info for _, info in store.parts()]
-    tables = dict.fromkeys(name for info in parts for name in info.rows)
-    rows = {table: sum(info.rows[table] for info in parts) for table in tables}
-    size = sum(info.bytes for info in parts)
-    totals = {"complete": True, "parts": len(parts), "known": 0, "bytes": size, "rows": rows}
-    store.write_manifest({**(store.manifest() or {}), **totals})
-    return RunSummary(
-        folder=folder, rows=rows, bytes=size, parts=len(parts), resumed_parts=resumed, known=0, seconds=seconds
-    )

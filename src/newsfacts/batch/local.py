@@ -8,10 +8,11 @@ process that the kernel kills does not give back.)
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -21,6 +22,7 @@ from newsfacts.batch.work import NO_ARTICLE, took_too_long
 from newsfacts.errors import ModelError, NewsfactsError
 from newsfacts.records import ErrorInfo
 
+THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")  # numpy reads them when it is imported
 DEATHS = 2  # on the same article before it is blamed: the first worker may have been killed by something else
 DYING = 1.0  # seconds between the end of a pipe and the end of its process
 OTHER_DEATHS = 3  # outside any article (starting, writing) before the run gives up
@@ -42,7 +44,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, crew), daemon=True)
-        self.process.start()
+        with _one_thread():
+            self.process.start()
         theirs.close()
         self.task: Task | None = None
         self.ready = False
@@ -170,6 +173,18 @@ def _blame(task: Task, index: int, code: int | None, limit: float) -> None:
             f"{DEATHS} worker processes died on it (last exit code {code}); leave the article out, and please report it"
         )
         task.blamed[index] = ErrorInfo(type="WorkerDied", message=message)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Processes started within do their matrix algebra in one thread: there is a worker for each core already."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 def run_units(units: Iterator[Unit], crew: Crew) -> Iterator[Started | Done]:

@@ -18,8 +18,9 @@ import numpy as np
 
 from newsfacts.batch.extras import arrow, need
 from newsfacts.batch.parts import PART
-from newsfacts.batch.settings import PartInfo
+from newsfacts.batch.settings import PartInfo, RunSummary
 from newsfacts.batch.store import MANIFEST, PARTS, compare
+from newsfacts.batch.tables import columns
 from newsfacts.errors import InputError, OutputError
 
 OBJECT_STORES = {"s3", "gcs", "abfs"}
@@ -91,6 +92,14 @@ class Remote:
             for folder, _ in self.parts()
         ]
         return np.sort(np.concatenate(keys)) if keys else np.array([], dtype=np.int64)
+
+    def finish(self, resumed: int, seconds: float) -> RunSummary:
+        """Write the counts into the manifest; what the run did."""
+        parts = [info for _, info in self.parts()]
+        rows = {table: sum(info.rows.get(table, 0) for info in parts) for table in columns()}
+        totals = {"parts": len(parts), "known": 0, "bytes": sum(info.bytes for info in parts), "rows": rows}
+        self.write_manifest({**(self.manifest() or {}), "complete": True, **totals})
+        return RunSummary(folder=self.uri, resumed_parts=resumed, seconds=seconds, **totals)
 
     def _write(self, path: str, content: bytes) -> None:
         try:

@@ -87,7 +87,7 @@ def records_of(result: ArticleResult) -> dict[str, Iterable[Any]]:
         "organizations": result.organizations,
         "beneficiaries": result.beneficiaries,
         "activities": result.activities,
-        "mentions": tuple(_mentions(result)),
+        "mentions": sorted(_mentions(result), key=lambda mention: (mention.span.start, mention.span.end)),
         "repairs": tuple(_repairs(result)),
         "findings": result.findings,
         "errors": (result,) if result.error else (),

@@ -11,7 +11,7 @@ from newsfacts.cli.console import fail
 from newsfacts.errors import NewsfactsError
 
 # One module per command (or group); each has `register(app)`.
-COMMANDS = ("extract", "quantities", "schema")
+COMMANDS = ("extract", "quantities", "schema", "query", "run", "check", "tallies")
 
 app = typer.Typer(
     name="newsfacts",
