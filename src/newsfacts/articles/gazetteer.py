@@ -89,6 +89,27 @@ class Gazetteer:
         """Every full and short name."""
         return frozenset(self._names)
 
+    def find_names(self, text: str) -> Iterator[tuple[int, int]]:
+        """The places of names in a text, the longest at each place, none inside another."""
+        heads = self._heads
+        end = 0
+        for start in [index for index in range(len(text) - 1) if text[index : index + 2] in heads]:
+            if start < end:
+                continue
+            for length in heads[text[start : start + 2]]:
+                if text[start : start + length] in self._names:
+                    end = start + length
+                    yield start, end
+                    break
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of names by their first two characters, long ones first."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[:2]].add(len(name))
+        return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
     def names_of(self, place: Place) -> tuple[str, ...]:
         """The names that a unit goes by, the official one first: 互助土族自治县, 互助县, 互助."""
         found = [place.name]

@@ -32,6 +32,9 @@ _MAGIC = (
 _LIMIT_BAD = 0.02  # more undecodable places than this and the bytes are no text of that charset
 
 
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
+
+
 class Decoded(NamedTuple):
     """Text, the charset it was read with, and why that one."""
 
@@ -130,11 +133,10 @@ def _checked(decoded: Decoded) -> Decoded:
     """The decoded text, when it is one."""
     text = decoded.text
     sample = text[:20000]
-    controls = sum(sample.count(chr(code)) for code in range(32) if code not in (9, 10, 12, 13))
-    bad = sample.count("\ufffd") + controls
+    bad = len(_NO_TEXT.findall(sample)) if _NO_TEXT.search(sample) else 0
     if not text.strip():
         raise EmptyInput("the input holds no text; give a file with an article in it")
-    if bad > max(4, _LIMIT_BAD * len(sample)) and bad * 3 > len(sample) * _LIMIT_BAD * 3:
+    if bad > max(4, _LIMIT_BAD * len(sample)):
         raise NotText(
             f"{bad} of the first {len(sample)} characters are no text when read as {decoded.encoding}; "
             "give a text file, or name its encoding with --encoding"

@@ -23,7 +23,19 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％＋＃＆＠]|(?<=[0-9０-９])[．－](?=[0-9０-９])")
 # Ideographs that Unicode holds twice: radicals and compatibility forms, as PDF and old fonts give them.
 _TWIN = re.compile("[\u2f00-\u2fd5\uf900-\ufaff\u2e80-\u2ef3]")
+_PAIRS = tuple(a + b for pair in (",，", "、", "；", "：") for a in pair for b in pair)
+_STOP = re.compile(r"\.(?=[\u4e00-\u9fff])")
+# One look for everything that this module and the glosses mend but marks: most texts have nothing of it.
+_ANYTHING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
+    "０-９Ａ-Ｚａ-ｚ％＋＃＆＠．－\u2e80-\u2fd5\uf900-\ufaff&?\ufffdāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
+)
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+
+
+def may_be_damaged(text: str) -> bool:
+    """Whether a text holds any character that the repairs of characters look for."""
+    return _ANYTHING.search(text) is not None
 
 
 def without_invisible(traced: TracedText) -> TracedText:
@@ -63,16 +75,16 @@ def _read_entity(found: str) -> str:
 
 def with_marks_mended(traced: TracedText, rules: Rules) -> TracedText:
     """Doubled commas made one, lost middle dots put back."""
-    doubled = traced
-    for pattern in patterns(rules, "repairs", "doubled"):
-        edits = [Edit(*m.span("cut"), _one(m["cut"], traced.text)) for m in pattern.regex.finditer(traced.text)]
-        doubled = doubled.edited(edits, "doubled")
-    if "?" not in doubled.text and "." not in doubled.text:
-        return doubled
-    for pattern in patterns(rules, "repairs", "middle-dot"):
-        edits = [Edit(*m.span("cut"), "·") for m in pattern.regex.finditer(doubled.text)]
-        doubled = doubled.edited(edits, "middle-dot")
-    return doubled
+    mended = traced
+    if any(pair in traced.text for pair in _PAIRS):
+        for pattern in patterns(rules, "repairs", "doubled"):
+            edits = [Edit(*m.span("cut"), _one(m["cut"], mended.text)) for m in pattern.regex.finditer(mended.text)]
+            mended = mended.edited(edits, "doubled")
+    if "?" in mended.text or _STOP.search(mended.text):
+        for pattern in patterns(rules, "repairs", "middle-dot"):
+            edits = [Edit(*m.span("cut"), "·") for m in pattern.regex.finditer(mended.text)]
+            mended = mended.edited(edits, "middle-dot")
+    return mended
 
 
 def _one(found: str, text: str) -> str:

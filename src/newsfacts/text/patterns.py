@@ -17,15 +17,16 @@ class Compiled(NamedTuple):
     regex: re.Pattern[str]
 
 
-_BUILT: dict[tuple[str, str], tuple[Compiled, ...]] = {}
+_BUILT: dict[tuple[str, str, str], tuple[Compiled, ...]] = {}
 
 
 def patterns(rules: Rules, table: str, kind: str = "") -> tuple[Compiled, ...]:
     """The patterns of a file of rules/patterns/ in order of rank; of one kind, or all."""
-    if (rules.version, table) not in _BUILT:
-        _BUILT[rules.version, table] = tuple(_compile(rules, table))
-    found = _BUILT[rules.version, table]
-    return tuple(pattern for pattern in found if pattern.kind == kind) if kind else found
+    found = _BUILT.get((rules.version, table, kind))
+    if found is None:
+        found = tuple(pattern for pattern in _compile(rules, table) if kind in ("", pattern.kind))
+        _BUILT[rules.version, table, kind] = found
+    return found
 
 
 def _compile(rules: Rules, table: str) -> Iterator[Compiled]:

@@ -40,22 +40,27 @@ def source_text(traced: TracedText, decoded: Decoded, rules: Rules) -> SourceTex
 def repaired(traced: TracedText, rules: Rules) -> tuple[TracedText, Script]:
     """The text after all repairs, and the script that it was written in. Repairing twice changes nothing."""
     text, script = _once(traced, rules)
+    before = traced
     for _ in range(_ROUNDS):
-        before = text.text
-        text, _ = _once(text, rules)
-        if text.text == before:
+        if text.text == before.text:
             break
+        before = text
+        text, _ = _once(text, rules)
     return text, script
 
 
 def _once(traced: TracedText, rules: Rules) -> tuple[TracedText, Script]:
+    text = _with_characters_mended(traced, rules) if marks.may_be_damaged(traced.text) else traced
+    text, script = to_simplified(text)
+    if script != "simplified":
+        text = with_particles(text)
+    return marks.with_marks_mended(text, rules), script
+
+
+def _with_characters_mended(traced: TracedText, rules: Rules) -> TracedText:
     text = marks.with_plain_line_ends(traced)
     text = marks.without_invisible(text)
     text = marks.with_entities_read(text)
     text = without_glosses(text, rules)
     text = with_shifts_undone(text)
-    text = marks.with_plain_width(text)
-    text, script = to_simplified(text)
-    if script != "simplified":
-        text = with_particles(text)
-    return marks.with_marks_mended(text, rules), script
+    return marks.with_plain_width(text)

@@ -23,6 +23,15 @@ def converter(config: str) -> Any:
     return OpenCC(config)
 
 
+@cache
+def _old_forms() -> frozenset[str]:
+    """All characters that have another simplified form: without one of them a text needs no conversion."""
+    blocks = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
+    chars = [chr(code) for low, high in blocks for code in range(low, high)]
+    plain = simplified("\n".join(chars)).split("\n")
+    return frozenset(a for a, b in zip(chars, plain, strict=True) if a != b)
+
+
 def simplified(text: str) -> str:
     """The text in simplified script."""
     return str(converter("t2s").convert(text))
@@ -46,8 +55,7 @@ def _changes(before: str, after: str) -> int:
 def to_simplified(traced: TracedText) -> tuple[TracedText, Script]:
     """The text in simplified script, and which script it was."""
     text = traced.text
-    after = simplified(text)
-    if after == text:
+    if _old_forms().isdisjoint(text) or (after := simplified(text)) == text:
         return traced, "simplified"
     script = _script(text, after)
     if script != "simplified":
