@@ -11,7 +11,19 @@ from newsfacts.cli.console import fail
 from newsfacts.errors import NewsfactsError
 
 # One module per command (or group); each has `register(app)`.
-COMMANDS = ("extract", "quantities", "schema", "query", "run", "check", "tallies")
+COMMANDS = (
+    "extract",
+    "check",
+    "tallies",
+    "quantities",
+    "run",
+    "query",
+    "rules",
+    "evaluate",
+    "diff",
+    "schema",
+    "demo",
+)
 
 app = typer.Typer(
     name="newsfacts",
