@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from newsfacts.records import Fact, Tally
+from newsfacts.records import Fact, Tally, TimeSlot
 
 Fit = Literal["on", "off", "later"]
 
@@ -28,6 +28,7 @@ class ClaimTime(NamedTuple):
 
     `shape` is that of the time expression, `none` without one, `before` for the figure before a change (由原来的12家减至3家).
     `same_stretch`: the figure of the same stretch a year before (较去年), so that only part of that year may be meant.
+    `ahead`: the time lies after publication, so the figure is a plan.
     """
 
     start: date | None
@@ -36,6 +37,7 @@ class ClaimTime(NamedTuple):
     shape: str = "none"
     same_stretch: bool = False
     cumulative: bool = False
+    ahead: bool = False
 
 
 def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -> ClaimTime:
@@ -50,10 +52,20 @@ def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -
         return ClaimTime(None, published, published, shape, same_stretch, cumulative)
     start = time.from_date if time.shape in ("period", "since") else None
     day = time.to_date or published
+    ahead = _ahead(time, published)
     if day is not None and published is not None and day > published:
         day = published
     start = None if start == day else start
-    return ClaimTime(start, day, published, time.shape, same_stretch, cumulative)
+    return ClaimTime(start, day, published, time.shape, same_stretch, cumulative, ahead)
+
+
+def _ahead(time: TimeSlot, published: date | None) -> bool:
+    """Whether the time begins after publication, or is a day after it that something is to be done by (到2026年底)."""
+    if published is None:
+        return False
+    begins = time.from_date is not None and time.from_date > published
+    due = time.shape in ("until", "point") and time.to_date is not None and time.to_date > published
+    return begins or due
 
 
 def fit(row: Tally, claim: ClaimTime) -> Fit:

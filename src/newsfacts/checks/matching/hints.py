@@ -129,6 +129,8 @@ def _kind_hints(context: Context, series: Series) -> Hints:
         "total_of_total_cue": float(not part and "#合计" in cues),
         "part_of_part_cue": float(part and "#其中" in cues),
         "total_of_part_cue": float(not part and "#其中" in cues),
+        "each_of_count": float("#每" in context.near and head.basis != "rate"),
+        "plan_in_text": float("#计划" in context.clause and "#计划" not in series.names[0]),
         "planned_only": float("#计划" in series.names[0] and "#计划" not in context.sentence),
         "is_part": float(head.parent_id is not None),
         "part_of_part": float(head.parent_id is not None and fact.parent_id is not None),

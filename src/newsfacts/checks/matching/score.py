@@ -58,23 +58,24 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
     for place in area.candidates(context.slots, MOST_CANDIDATES):
         series = area.series[place]
         selection = select(series, claim, context)
-        reason = refusal(context.fact, series, area)
+        reason = refusal(context, claim, series, area)
         given = {} if reason else hints(context, series, area, timing(series, selection, claim))
         found.append(Candidate(series, place, selection, given, weigh(given, weights), reason))
     return found
 
 
-def refusal(fact: Fact, series: Series, area: Area) -> str | None:
+def refusal(context: Context, claim: ClaimTime, series: Series, area: Area) -> str | None:
     """Why the fact can never be compared with the series, whatever their words; None where it can."""
-    head, names = series.head, series.names[0]
+    fact, head, names = context.fact, series.head, series.names[0]
     if area.units.fit(fact.quantity, head) is UnitFit.NEVER:
         return f"单位不可比：{fact.quantity.unit or '无单位'} 与 {head.unit}"
-    if fact.measure == "target" and "#计划" not in names:
+    if (fact.measure == "target" or claim.ahead) and "#计划" not in names:
         return "计划数不与完成数比"
     if fact.measure == "growth" and "#增减" not in names:
         return "增减数不与总数比"
     rated = head.measure in _RATES or head.basis == "rate"
-    if rated != (fact.measure == "per_unit" or area.units.is_percent(fact.quantity.unit)):
+    of_rate = fact.measure == "per_unit" or area.units.is_percent(fact.quantity.unit)
+    if rated != of_rate and not (rated and "#每" in context.cues):
         return "标准、比率只与标准、比率比"
     return None
 
