@@ -19,6 +19,8 @@ _NAMES = {"ORG", "LOC"}
 _PROPER = {"nz", "PER", "nw"}
 _INNER = {"n", "vn", "an", "a", "s", "f", "nz", "PER", "nw", "ad"}
 _WALL = "wall"
+# Bodies of which a place has one each, so that a bare word means the one of the place spoken of.
+_OFFICES = {"government", "party", "mass_organization", "judicial"}
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class Body:
     end: int
     head: int
     row: OrganizationRow
-    anchor: str  # whole place level national org proper campus part bare
+    anchor: str  # whole place level national org proper campus part coordinated
     whole: Body | None = None  # the body that it is a part of
+    beside: Body | None = None  # the body of the same place that it is listed after
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,9 @@ class Borders:
 
     def _body(self, head: int, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
         if row.role == "whole":
-            start = head - 2 if self.text[max(head - 2, 0) : head] == "中国" else head
-            return Body(start, end, head, row, "whole")
+            return Body(self._of_country(head, row), end, head, row, "whole")
         reach = _Reach(self, head, row, last)
-        found = reach.run()
+        found = reach.run() or self._coordinated(head, row, last)
         if found is None:
             return Body(head, end, head, row, "whole") if row.role == "either" else None
         start, anchor = found
@@ -89,6 +91,8 @@ class Borders:
         part = anchor == "part"
         if part and self._led(end, row):
             return None
+        if anchor == "coordinated":
+            return Body(start, end, head, row, anchor, beside=last)
         if not part and self.generic(start):
             return None
         if self._league(start, head, row):
@@ -102,6 +106,25 @@ class Borders:
         return row.name in ("委", "委员会") and (
             "团" in (name[:1], name[level - 1 : level]) or name.startswith("共青团")
         )
+
+    def _coordinated(self, head: int, row: OrganizationRow, last: Body | None) -> tuple[int, str] | None:
+        """A bare office listed right after one of its place: 教育局 in 县民政局、教育局."""
+        if last is None or last.anchor not in {"place", "level", "coordinated"} or len(row.name) < 2:
+            return None
+        mark = self.text[last.end : head]
+        if mark != "、" and mark not in self.words.words["and"]:
+            return None
+        offices = row.category in _OFFICES and last.row.category in _OFFICES and row.role == "body"
+        return (head, "coordinated") if offices else None
+
+    def _of_country(self, head: int, row: OrganizationRow) -> int:
+        """The beginning of a whole name, with the country before it: 中国民政部, 美国国防部."""
+        if self.text[max(head - 2, 0) : head] == "中国":
+            return head - 2
+        before = self.piece_ending(head)
+        if before is None or before.tag != "LOC" or row.category != "government":
+            return head
+        return head if self.text[before.start : head] in self.words.gazetteer.names else before.start
 
     def _led(self, end: int, row: OrganizationRow) -> bool:
         """Whether a Party group stands only in somebody's title: 民政局党组书记 names the bureau."""
@@ -153,13 +176,14 @@ class _Reach:
         self.row = row
         self.last = last
         self.proper: int | None = None
+        self.joint = False
 
     def run(self) -> tuple[int, str] | None:
         """Where the name begins and what that rests on; None when nothing names the body."""
         place = self.head
         while True:
             if self.last is not None and place == self.last.end:
-                return (self.last.start, "part") if self._part() else None
+                return (self.last.start, "part") if self._part() and not self.joint else None
             piece = self._piece(place)
             if (
                 piece is not None
@@ -176,6 +200,7 @@ class _Reach:
                 break
             if piece.tag in _PROPER:
                 self.proper = piece.start
+            self.joint = self.joint or piece.tag in {"PER", "c"}
             place = piece.start
         if self.proper is not None and self.row.role != "unit":
             return self.proper, "proper"
@@ -186,6 +211,13 @@ class _Reach:
         ):
             return place, "campus"
         return None
+
+    def _behind(self, piece: Token, place: int) -> bool:
+        """Whether the body before ends inside this piece: then the piece is a body and its part, or no part at all."""
+        last = self.last
+        if last is None or not piece.start < last.end < place:
+            return False
+        return self.text[last.start : last.end] not in self.words.words["national"]
 
     def _part(self) -> bool:
         return self.last is not None and self.head - self.last.end <= 14
@@ -216,7 +248,7 @@ class _Reach:
         if self.row.role == "unit":
             return None
         level = self.words.level_before(self.text, place)
-        if level < place:
+        if level < place and (place == self.head or place - level == 1):
             found = self._level(level, place)
             if found is not None:
                 return found
@@ -315,6 +347,11 @@ class _Reach:
                 start = national
                 continue
             before = self.b.piece_ending(start)
+            if before is not None and before.tag == "w" and self.text[before.start : start].strip("—-") == "":
+                other = self.b.piece_ending(before.start)  # 印度—中国友好协会
+                if other is not None and other.tag == "LOC":
+                    start = other.start
+                    continue
             if before is None:
                 return start
             text = self.text[before.start : before.end]
@@ -363,6 +400,8 @@ def _walls(word: str, words: Lexicon) -> Iterator[tuple[int, int]]:
             if inside and start in ends:
                 yield start, end
             continue
+        if found in words.rows and end == len(word):
+            continue  # 世界贸易组织
         whole = words.heads.match(word, start)
         if inside and (end - start == 1 or found not in words.words["link"]):
             continue  # a single character inside a name, or 干部 in 干部学院, is mostly part of it

@@ -55,11 +55,20 @@ class Names:
             return Named((f"国家{row.full}" if row.role == "either" else row.full) or row.name)
         if body.whole is not None:
             return self._part(body, body.whole)
+        if body.beside is not None:
+            return self._coordinated(body, body.beside)
         before = self._text[body.start : body.head]
         place, rest = self._place(before, body)
         if place is None:
             return Named(None)
         return Named(self._write(place.name, rest, body), place.code)
+
+    def _coordinated(self, body: Body, beside: Body) -> Named:
+        """The name of an office that is listed after another of its place."""
+        while beside.beside is not None:
+            beside = beside.beside
+        place, _ = self._place(self._text[beside.start : beside.head], beside)
+        return Named(self._write(place.name, "", body), place.code) if place else Named(None)
 
     def _part(self, body: Body, whole: Body) -> Named:
         """The name of a part: that of its body, then its own."""

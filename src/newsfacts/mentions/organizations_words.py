@@ -82,6 +82,7 @@ def _build(rules: Rules) -> Lexicon:
                 name=outlet.name, role="whole", kind="media", full=outlet.full or None, examples=(), unless=()
             )
     words = {role: frozenset(row.name for row in rules.organization_words if row.role == role) for role in _ROLES}
+    words["title"] |= {f"副{title}" for title in words["title"] | words["post"]}
     return Lexicon(
         rows=rows,
         heads=re.compile(trie_pattern(rows)),
