@@ -15,6 +15,7 @@ from newsfacts.records import Interval
 
 _HUNDRED = Fraction(100)
 _FAR_POINTS = Fraction(15)
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,10 @@ def changes(reading: Reading, statement: Sequence[Figure], place: int) -> Iterat
     if fall is None or not statement[place].is_bounded:
         return
     found = list(_from_to(reading, statement, place, fall)) or list(_than_figure(reading, statement, place, fall))
-    yield from found or _last_year(reading, statement, place, fall)
+    yield from found
     if not found:
+        yield from _last_year(reading, statement, place, fall)
+        yield from _year_before(reading, statement, place, fall)
         yield from _amount_and_rate(reading, statement, place, fall)
 
 
@@ -136,6 +139,19 @@ def _last_year(reading: Reading, statement: Sequence[Figure], place: int, fall: 
     if reading.cue("last_year").search(base.before) and now.is_count and base.is_count and base.alike(now):
         if reading.cue("than").search(figure.before) and _comparable(figure, base):
             yield Change(figure, base, now, fall, sure=True)
+
+
+def _year_before(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """今年 A，去年 B，增长 p; 2023年 A，2022年 B，同比增长 p."""
+    if place < 2 or len(statement[place].before) > 8 or re.search(r"[；;]", statement[place].before):
+        return
+    now, base = statement[place - 2 : place]
+    if not (now.is_count and base.is_count and now.alike(base) and _comparable(statement[place], base)):
+        return
+    years = [[int(year) for year in _YEAR.findall(figure.before)[-1:]] for figure in (now, base)]
+    named = years[0] and years[1] and years[0][0] == years[1][0] + 1
+    if named or reading.cue("last_year").search(base.before):
+        yield Change(statement[place], base, now, fall, sure=True)
 
 
 def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
@@ -213,7 +229,9 @@ def _convinces(change: Change, stated: Interval, expected: Interval) -> bool:
     slipped = slip(middle(stated), middle(expected), step) is not None
     apart = abs(middle(stated) - middle(expected))
     near = apart <= max(_FAR_POINTS, middle(expected) / 2)
-    return slipped or (change.sure and near)
+    # 从8万增长到20万，增长250%: the level reached, taken for the growth.
+    level = change.in_percent and abs(middle(stated) - middle(expected) - _HUNDRED) <= _HUNDRED / 20
+    return slipped or (change.sure and (near or level))
 
 
 def _words(change: Change, expected: Interval) -> str:

@@ -87,15 +87,24 @@ def _rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | 
     if found is None or not part.is_count or len(figure.before) > 16:
         return None
     stem = group_of(found, "stem")
-    named = bool(stem) and stem in part.before[-12:] + _item(part)
-    before = part.before[: part.before.rfind(stem)] if named and stem in part.before else ""
-    rest = named and bool(_NEGATION.search(before[-1:]))
+    named = _names(stem, part.before[-12:] + _item(part))
     same = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part)]
-    if named and any(stem in other.before for other in same):
+    if named and any(stem in other.before and not _is_due(reading, other, stem) for other in same):
         return None
     further = [other for other in reading.earlier(part, 1) if _may_hold(other, part) and other not in same]
     wholes = tuple(Whole((other,), sure=named and same[:1] == [other]) for other in (*same, *further))
+    rest = named and bool(_NEGATION.search(part.before.partition(stem)[0][-1:])) and stem in part.before
     return Share(figure, part, wholes, rest)
+
+
+def _names(stem: str, words: str) -> bool:
+    """Whether the words hold the stem of a rate: 取证 of 取证率 in 取得证书, 回收 in 收回."""
+    return all(char in words for char in stem)
+
+
+def _is_due(reading: Reading, figure: Figure, stem: str) -> bool:
+    """Whether the figure says how many there should be: 应参保20人."""
+    return bool(reading.cue("due").search(figure.before.partition(stem)[0][-6:]))
 
 
 def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
@@ -139,6 +148,9 @@ def _may_hold(other: Figure, part: Figure) -> bool:
 
 def _named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ...]:
     """The figures whose item the words name; for 总数 and the like those of the paragraph."""
+    if reading.cue("whole_here").fullmatch(words):
+        near = _near_wholes(reading, part)
+        return (Whole(near[0].figures, near[0].figures[0].statement == part.statement), *near[1:]) if near else ()
     if reading.cue("whole").fullmatch(words):
         return _near_wholes(reading, part)
     named = [f for f in reading.figures if f is not part and _may_hold(f, part) and _is_named(f, words)]

@@ -51,7 +51,8 @@ def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterato
     others = sorted((f for f in statement if f is not figure and f.is_count), key=lambda f: abs(f.place - figure.place))
     heads = tuple(f for f in others if _is_head(f, per) and not f.alike(figure))
     money = figure.fact.quantity.basis == "money"
-    totals = tuple(f for f in others if f.alike(figure) and (money or (per != "个" and _is_total(reading, f))))
+    mean = "均" in figure.before[-12:]
+    totals = tuple(f for f in others if f.alike(figure) and (money or (per != "个" and (mean or _is_total(reading, f)))))
     named = bool(heads)
     heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
     if heads and totals:

@@ -36,11 +36,12 @@ _SEPARATOR = re.compile(r"[、，,；;和及与]")
 
 @dataclass(frozen=True)
 class Group:
-    """Parts and the figures that may be their total, nearest first."""
+    """Parts and the figures that may be their total, nearest first. `exhaustive`: the parts leave nothing out (男, 女)."""
 
     kind: Kind
     parts: tuple[Figure, ...]
     totals: tuple[Figure, ...]
+    exhaustive: bool = False
 
 
 def find_sums(reading: Reading) -> Iterator[Clash]:
@@ -84,7 +85,17 @@ def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before
     if not totals and not before and kind != "includes":
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
     if totals:
-        yield Group(kind, parts, tuple(totals))
+        yield Group(kind, parts, tuple(totals), _leaves_nothing_out(reading, parts))
+
+
+def _leaves_nothing_out(reading: Reading, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts carry all words of a partition, one each: 男20人、女30人."""
+    around = [_SEPARATOR.split(part.before)[-1][-10:] + _SEPARATOR.split(part.after)[0][:6] for part in parts]
+    for row in reading.rules.partitions:
+        owners = [[n for n, words in enumerate(around) if member in words] for member in row.members]
+        if len(parts) == len(row.members) and all(len(owner) == 1 for owner in owners):
+            return len({owner[0] for owner in owners}) == len(parts)
+    return False
 
 
 def _first_of_each_unit(figures: Sequence[Figure]) -> list[Figure]:
@@ -259,6 +270,8 @@ def _convinces(group: Group, whole: Figure, expected: Interval) -> bool:
     near = closeness(computed, stated)
     how = slip(whole.value, computed, whole.step) if whole.value is not None else None
     slipped = how is not None and near <= _SLIPS[how]
+    if group.exhaustive:
+        return how is not None or near <= _LIMITS["breakdown"]
     if group.kind in ("parts", "includes") and computed < stated:
         return slipped and near <= _MISSING and (len(group.parts) > 2 or how == "digit_swap")
     if len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed:

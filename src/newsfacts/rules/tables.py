@@ -9,8 +9,9 @@ from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRo
 from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
 from newsfacts.rules.rows.organizations import OrganizationRow, OrganizationWordRow
 from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumberRoleRow, NumeralRow, UnitRow
-from newsfacts.rules.rows.tally_columns import TallyCodeRow, TallyColumnRow
+from newsfacts.rules.rows.tally_columns import TallyCodeRow, TallyColumnRow, TallyTemplateRow
 from newsfacts.rules.rows.time_words import TimeWordRow
+from newsfacts.rules.rows.partitions import PartitionRow
 from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
 
 
@@ -29,6 +30,7 @@ class Rules(Record):
     match_weights: tuple[MatchWeightRow, ...] = ()
     tally_columns: tuple[TallyColumnRow, ...] = ()
     tally_codes: tuple[TallyCodeRow, ...] = ()
+    tally_template: tuple[TallyTemplateRow, ...] = ()
     place_words: tuple[PlaceWordRow, ...] = ()
     place_names: tuple[PlaceNameRow, ...] = ()
     outlets: tuple[OutletRow, ...] = ()
@@ -40,3 +42,4 @@ class Rules(Record):
     number_roles: tuple[NumberRoleRow, ...] = ()
     organizations: tuple[OrganizationRow, ...] = ()
     organization_words: tuple[OrganizationWordRow, ...] = ()
+    partitions: tuple[PartitionRow, ...] = ()
