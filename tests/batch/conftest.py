@@ -55,9 +55,9 @@ def content(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(files)}
 
 
-def start_run(settings: dict[str, object], make: str, **popen: object) -> subprocess.Popen[str]:
+def start_run(settings: dict[str, object], *make: str, **popen: object) -> subprocess.Popen[str]:
     """A run in a process of its own, which can be killed."""
-    command = [sys.executable, str(HERE / "run_fake.py"), json.dumps(settings), make]
+    command = [sys.executable, str(HERE / "run_fake.py"), json.dumps(settings), *make]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **popen)  # type: ignore[call-overload]
 
 

@@ -65,6 +65,17 @@ def make_slow() -> object:
     return slow_numbers
 
 
+def slower_numbers(article: RawArticle) -> ArticleResult:
+    """As numbers, but more slowly still."""
+    time.sleep(0.025)
+    return numbers(article)
+
+
+def make_slower() -> object:
+    """What a worker builds."""
+    return slower_numbers
+
+
 def make_troubled() -> object:
     """What a worker builds."""
     return troubled

@@ -1,4 +1,4 @@
-"""Runs a collection with one of the stand-ins, as a program that tests can kill: run_fake.py SETTINGS_JSON MAKE."""
+"""Runs a collection with one of the stand-ins, as a program that tests can kill: run_fake.py SETTINGS_JSON MAKE [ray]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ if __name__ == "__main__":
     sys.modules["newsfacts.batch.run"].rules_version = lambda _: "test"  # type: ignore[attr-defined]
     settings = RunSettings(**json.loads(sys.argv[1]))
     try:
-        run(settings, make=getattr(fakes, sys.argv[2]))
+        if sys.argv[3:] == ["ray"]:
+            from newsfacts.batch.cluster import run_on_ray
+
+            run_on_ray(settings, make=getattr(fakes, sys.argv[2]))
+        else:
+            run(settings, make=getattr(fakes, sys.argv[2]))
     except NewsfactsError as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         sys.exit(2)
