@@ -33,7 +33,9 @@ def full_result(gold: GoldArticle, rules: Rules) -> ArticleResult:
     times = find_times(gold.text, rules, info.published)
     bodies = {one.text: _organization(gold, one.text, one.full, one.kind) for one in gold.organizations}
     facts = tuple(
-        fact.model_copy(update={**_slots(gold, one, bodies), "time": _time(gold, one, times), "place_code": info.place_code})
+        fact.model_copy(
+            update={**_slots(gold, one, bodies), "time": _time(gold, one, times), "place_code": info.place_code}
+        )
         for fact, one in zip(plain.facts, gold.facts, strict=True)
     )
     return plain.model_copy(update={"article": info, "facts": facts, "organizations": tuple(bodies.values())})

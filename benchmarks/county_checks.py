@@ -1,6 +1,6 @@
 """Check the annotated county articles, slots filled from the annotations: the upper bound that extraction can reach.
 
-    python benchmarks/county_checks.py GOLD_FOLDER "ca cc" RESULTS.jsonl
+python benchmarks/county_checks.py GOLD_FOLDER "ca cc" RESULTS.jsonl
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ RIDGE = 1.0
 NOT_HINTS = ("base", "rival", "least_chance", "close_chance")
 
 
-def choices(folder: Path, sets: str, rules: Rules, results: list[ArticleResult]) -> list[tuple[list[dict[str, float]], set[int]]]:
+def choices(
+    folder: Path, sets: str, rules: Rules, results: list[ArticleResult]
+) -> list[tuple[list[dict[str, float]], set[int]]]:
     """For each fact the hints of its candidates and which of them are right (none: an empty set)."""
     answers = verdicts(folder, sets)
     engines = {name: Matcher(read_tallies(folder / f"{name}_tallies.csv"), rules) for name in sets.split()}
@@ -43,7 +45,9 @@ def choices(folder: Path, sets: str, rules: Rules, results: list[ArticleResult])
         engine = engines[name[:2]]
         for context in contexts(result, lexicon(rules)):
             quantity = context.fact.quantity
-            wanted = next((answers[name, at] for at in range(quantity.raw_start, quantity.raw_end) if (name, at) in answers), None)
+            wanted = next(
+                (answers[name, at] for at in range(quantity.raw_start, quantity.raw_end) if (name, at) in answers), None
+            )
             area = engine.area_of(context.fact, result)
             if wanted is None or area is None:
                 continue
@@ -90,10 +94,15 @@ def write(weights: dict[str, float], path: Path) -> None:
     """Put the weights into the table, keeping the notes and the rows that are no hints."""
     with path.open(encoding="utf-8") as stream:
         old = {row["hint"]: row for row in csv.DictReader(stream)}
-    rows = {name: {"hint": name, "weight": str(weight), "note": old.get(name, {}).get("note", "")} for name, weight in weights.items()}
+    rows = {
+        name: {"hint": name, "weight": str(weight), "note": old.get(name, {}).get("note", "")}
+        for name, weight in weights.items()
+    }
     rows.update({name: old[name] for name in NOT_HINTS[1:] if name in old})
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, ["hint", "weight", "examples", "counterexamples", "note"], lineterminator="\n", restval="")
+        writer = csv.DictWriter(
+            stream, ["hint", "weight", "examples", "counterexamples", "note"], lineterminator="\n", restval=""
+        )
         writer.writeheader()
         writer.writerows(rows.values())
 

@@ -71,7 +71,9 @@ def _disagreement(
     value: Fraction | None, stated: tuple[Interval, Interval], known: tuple[Fraction, Interval]
 ) -> Comparison:
     (careful, defensible), (official, expected) = stated, known
-    above = defensible.low is not None and (defensible.low > official or (defensible.low == official and defensible.low_open))
+    above = defensible.low is not None and (
+        defensible.low > official or (defensible.low == official and defensible.low_open)
+    )
     direction: Direction = "high" if above else "low"
     difference = None if value is None else value - official
     ratio = None if value is None or official == 0 else value / official

@@ -138,7 +138,13 @@ def _of_row(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher)
         reason = "confidential" if row.status == "C" else "blank"
         return Decision("no_tally", (), messages.no_tally(quantity, reason, row), reason)
     if engine.units.fit(quantity, row) is UnitFit.CONFLICT:
-        return Decision("basis_conflict", (row,), messages.basis_conflict(quantity, row, _compatible(quantity, row)), "basis", row=row)
+        return Decision(
+            "basis_conflict",
+            (row,),
+            messages.basis_conflict(quantity, row, _compatible(quantity, row)),
+            "basis",
+            row=row,
+        )
     scope = scope_difference(ranking.context, row)
     if scope is not None:
         return Decision("basis_conflict", (row,), messages.scope_conflict(quantity, row, scope), "scope", row=row)
@@ -155,7 +161,9 @@ def _numeric(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher
     if found.verdict == "mismatch":
         met = _met_elsewhere(row, selection, quantity, factor)
         if met is not None:
-            return Decision("other_period", (met, row), messages.other_period(quantity, met, row), _age(met, row), found, row)
+            return Decision(
+                "other_period", (met, row), messages.other_period(quantity, met, row), _age(met, row), found, row
+            )
     return Decision(found.verdict, (row,), messages.numeric(quantity, row, found), None, found, row)
 
 
@@ -192,7 +200,12 @@ def _age(met: Tally, row: Tally) -> str:
 def _compatible(quantity: Any, row: Tally) -> bool | None:
     """人次 is at least 人 for the same flow: whether the claim and the row can both hold; None where nothing follows."""
     official = tally_interval(row)
-    if official is None or official.low is None or official.high is None or {quantity.basis, row.basis} != {"person", "person_times"}:
+    if (
+        official is None
+        or official.low is None
+        or official.high is None
+        or {quantity.basis, row.basis} != {"person", "person_times"}
+    ):
         return None
     if quantity.basis == "person_times":
         return quantity.hard_high is None or bool(quantity.hard_high >= official.low)
@@ -202,7 +215,10 @@ def _compatible(quantity: Any, row: Tally) -> bool | None:
 def _considered(ranking: Ranking, decision: Decision, engine: Matcher) -> tuple[ConsideredRow, ...]:
     """The rows that were looked at: those the verdict rests on, then the likeliest others with what speaks against each."""
     taken = {row.tally_id for row in decision.rows}
-    rows = [ConsideredRow(tally_id=one, accepted=True, reason=engine.why(ranking, one)) for one in dict.fromkeys(row.tally_id for row in decision.rows)]
+    rows = [
+        ConsideredRow(tally_id=one, accepted=True, reason=engine.why(ranking, one))
+        for one in dict.fromkeys(row.tally_id for row in decision.rows)
+    ]
     for tally_id, reason in engine.refused(ranking):
         if tally_id not in taken:
             rows.append(ConsideredRow(tally_id=tally_id, accepted=False, reason=reason))

@@ -14,7 +14,9 @@ from newsfacts.records import ArticleResult, Options
 
 Tables = Annotated[
     list[str] | None,
-    typer.Option("--tallies", help="Table (CSV, XLSX, XLS, ODS, Parquet) or database URL; may be given again. 对照表。"),
+    typer.Option(
+        "--tallies", help="Table (CSV, XLSX, XLS, ODS, Parquet) or database URL; may be given again. 对照表。"
+    ),
 ]
 MappingFile = Annotated[Path | None, typer.Option("--mapping", help="TOML file that names columns. 列名对照文件。")]
 AliasesFile = Annotated[

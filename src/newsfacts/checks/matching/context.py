@@ -85,7 +85,9 @@ def _context(fact: Fact, text: str, places: list[tuple[int, int]], shared: Share
         sentence_text=sentence_text,
         paragraph_text=text[low:high],
         in_title=end <= title_end,
-        actor_names=() if actor is None else tuple(filter(None, (actor.text, *names.get(actor.organization_id or "", ())))),
+        actor_names=()
+        if actor is None
+        else tuple(filter(None, (actor.text, *names.get(actor.organization_id or "", ())))),
     )
 
 

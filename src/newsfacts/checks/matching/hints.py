@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsfacts.checks.matching.context import Context
+from newsfacts.checks.matching.select import Selection
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.matching.terms import Terms
-from newsfacts.checks.matching.select import Selection
 from newsfacts.checks.periods import ClaimTime, distance
 from newsfacts.checks.units import UnitFit
 

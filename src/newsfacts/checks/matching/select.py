@@ -56,7 +56,15 @@ def _preference(row: Tally, claim: ClaimTime, context: Context) -> tuple[object,
     released = row.released_on or _EARLIEST
     too_new = claim.published is not None and released > claim.published
     as_of = row.as_of or _EARLIEST
-    return (gap, _same_measure(row, context), -as_of.toordinal(), _STATUS_RANK[row.status], too_new, -released.toordinal(), -row.decimals)
+    return (
+        gap,
+        _same_measure(row, context),
+        -as_of.toordinal(),
+        _STATUS_RANK[row.status],
+        too_new,
+        -released.toordinal(),
+        -row.decimals,
+    )
 
 
 def _same_measure(row: Tally, context: Context) -> bool:
@@ -68,7 +76,9 @@ def _same_measure(row: Tally, context: Context) -> bool:
 def _of_named_office(rows: tuple[Tally, ...], context: Context) -> tuple[Tally, ...]:
     if len(rows) < 2:
         return rows
-    acting = tuple(row for row in rows if row.org and any(row.org in name or name in row.org for name in context.actor_names))
+    acting = tuple(
+        row for row in rows if row.org and any(row.org in name or name in row.org for name in context.actor_names)
+    )
     named = tuple(row for row in rows if row.org and row.org in context.sentence_text)
     return acting or named or rows
 

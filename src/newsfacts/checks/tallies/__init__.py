@@ -11,4 +11,14 @@ from newsfacts.checks.tallies.mapping import Mapping, read_mapping, with_aliases
 from newsfacts.checks.tallies.model import Tallies
 from newsfacts.checks.tallies.read import examine, read_tallies
 
-__all__ = ["FAULT_KINDS", "Fault", "Mapping", "Place", "Tallies", "examine", "read_mapping", "read_tallies", "with_aliases"]
+__all__ = [
+    "FAULT_KINDS",
+    "Fault",
+    "Mapping",
+    "Place",
+    "Tallies",
+    "examine",
+    "read_mapping",
+    "read_tallies",
+    "with_aliases",
+]

@@ -9,13 +9,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from newsfacts.checks.tallies.faults import Fault, Place
-from newsfacts.checks.tallies.mapping import LONG_COLUMNS, Mapping
+from newsfacts.checks.tallies.mapping import LONG_COLUMNS, WIDE_ROLES, Mapping
 from newsfacts.checks.tallies.sheets import Sheet
 from newsfacts.rules import Rules
 
 _SEARCHED = 20
 _REMARK = re.compile(r"[（(][^（）()]*[）)]|\s|[*:：]")
-_WIDE_ONLY = frozenset({"previous", "last_year", "change"})
+_WIDE_ONLY = frozenset(WIDE_ROLES)
 
 
 class Head(NamedTuple):
@@ -50,7 +50,7 @@ def find_head(sheet: Sheet, mapping: Mapping, rules: Rules) -> Head | Fault | No
     nearest: dict[str, int] = {}
     for number, cells in rows:
         columns = _columns(cells, names)
-        if {"indicator", "value"} <= columns.keys() or "value" in mapping.fixed:
+        if "indicator" in columns and {"value", "to_date"} & columns.keys():
             return Head(sheet, number, columns, tuple(cells), tuple(above), chain(rows))
         nearest = max(nearest, columns, key=len)
         above.append((number, cells))

@@ -10,6 +10,7 @@ from newsfacts.checks.tallies.faults import Fault, FaultKind
 from newsfacts.checks.tallies.heads import Head
 from newsfacts.checks.tallies.mapping import Mapping
 from newsfacts.checks.tallies.naming import Names
+from newsfacts.checks.tallies.sheets import row_id
 from newsfacts.records import Tally, TallyPlace
 from newsfacts.records.vocabulary import Frequency, Status, TallyMeasure, TallyRelation
 
@@ -17,7 +18,18 @@ BASES = (
     "person", "person_times", "household", "household_times", "item", "event", "money", "org", "unit", "pair", "rate",
 )  # fmt: skip
 MULTIPLIERS = (0, 3, 4, 6, 8)
-_TEXTS = ("tally_id", "area", "org", "indicator", "population", "activity", "parent_id", "note", "source", "source_kind")
+_TEXTS = (
+    "tally_id",
+    "area",
+    "org",
+    "indicator",
+    "population",
+    "activity",
+    "parent_id",
+    "note",
+    "source",
+    "source_kind",
+)
 _LISTS = {
     "basis": BASES,
     "measure": get_args(TallyMeasure),
@@ -57,7 +69,7 @@ class RowReader:
         fields |= self._number(number, get) | self._unit(number, get, fields)
         fields |= self._area(number, get("area_code"), fields["area"])
         fields["aliases"] = self._aliases(get("aliases"), fields["indicator"])
-        fields["tally_id"] = fields["tally_id"] or self._own_id(number)
+        fields["tally_id"] = fields["tally_id"] or row_id(self._head.sheet, number)
         if fields["indicator"] is None:
             self._fault("empty", number, "indicator", "the indicator is empty; name what is counted")
         if fields["as_of"] is None and len(self._faults) == before:
@@ -71,10 +83,6 @@ class RowReader:
     def _share(self, text: str) -> str:
         """One object for equal texts: a hundred thousand rows repeat a few thousand names."""
         return self._shared.setdefault(text, text)
-
-    def _own_id(self, number: int) -> str:
-        sheet = f"{self._head.sheet.name}:" if self._head.sheet.name else ""
-        return f"{sheet}{number}"
 
     def _fault(self, kind: FaultKind, number: int | None, column: str, message: str) -> None:
         self._faults.append(Fault(kind, self._head.place(number, column), message))
@@ -99,7 +107,9 @@ class RowReader:
         text = get("value")
         found = printed(text)
         if found is None:
-            self._fault("number", number, "value", f"{text!r} is no number; write digits only, its unit in the unit column")
+            self._fault(
+                "number", number, "value", f"{text!r} is no number; write digits only, its unit in the unit column"
+            )
             return {}
         given = whole(get("decimals")) if get("decimals") else None
         status = {} if found.value is not None or get("status") else {"status": "M"}
@@ -114,12 +124,18 @@ class RowReader:
             todo = f'write it, or confirm it in a mapping file: [units] "{fields["indicator"]}" = "人"'
             self._fault("unit", number, "unit", f"the unit is empty; {todo}")
         elif stated is None or stated not in MULTIPLIERS:
-            self._fault("code", number, "unit_mult", f"{get('unit_mult')!r} is no multiplier; write 0, 3, 4 (万), 6 or 8 (亿)")
+            self._fault(
+                "code", number, "unit_mult", f"{get('unit_mult')!r} is no multiplier; write 0, 3, 4 (万), 6 or 8 (亿)"
+            )
         elif power and stated:
-            self._fault("unit", number, "unit", f"{text} holds a multiplier, and unit_mult is {stated}; keep one of the two")
+            self._fault(
+                "unit", number, "unit", f"{text} holds a multiplier, and unit_mult is {stated}; keep one of the two"
+            )
         basis = fields["basis"] or self._names.basis(unit, fields["indicator"] or "")
         if unit and basis is None and not get("basis"):
-            self._fault("unit", number, "basis", f"nobody can tell what {unit} counts; write the basis: {', '.join(BASES)}")
+            self._fault(
+                "unit", number, "basis", f"nobody can tell what {unit} counts; write the basis: {', '.join(BASES)}"
+            )
         return {"unit": self._share(unit), "unit_mult": power or stated or 0, "basis": basis}
 
     def _area(self, number: int, code: str, name: str | None) -> dict[str, Any]:

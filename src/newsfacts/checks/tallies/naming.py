@@ -30,7 +30,9 @@ class Names:
             return "rate"
         if unit in self._basis:
             return self._basis[unit]
-        return next((basis for form, basis in self._endings.items() if len(form) > 1 and indicator.endswith(form)), None)
+        return next(
+            (basis for form, basis in self._endings.items() if len(form) > 1 and indicator.endswith(form)), None
+        )
 
     def _area(self, code: str, name: str | None) -> tuple[str | None, str] | None:
         """Code and name; a code that GB/T 2260 does not know is None, a name that it does not know stays without code."""
@@ -52,3 +54,16 @@ class Names:
             # Codes are withdrawn when counties become districts; a table of that year still bears them.
             return (code, name) if name and code.isascii() and code.isdigit() and len(code) == 6 else None
         return place.code, name or place.name
+
+    def area_in(self, text: str) -> tuple[str, str] | None:
+        """The lowest place that a title names, where it names one; None where it names none or several."""
+        found = []
+        for start in range(len(text)):
+            for end in range(min(len(text), start + 12), start + 1, -1):
+                places = self._places.named(text[start:end])
+                if len(places) == 1:
+                    found.append(places[0])
+                    break
+        lowest = max((place.level for place in found), default=0)
+        names = {place.code: place.name for place in found if place.level == lowest}
+        return next(iter(names.items())) if len(names) == 1 else None

@@ -13,7 +13,7 @@ from newsfacts.checks.tallies.model import Tallies
 from newsfacts.checks.tallies.naming import Names
 from newsfacts.checks.tallies.sheets import Sheet, read_sheets
 from newsfacts.checks.tallies.validate import validate
-from newsfacts.checks.tallies.wide import read_wide
+from newsfacts.checks.tallies.wide import WideReader
 from newsfacts.errors import TallyError
 from newsfacts.records import Tally
 from newsfacts.rules import Rules, load_rules
@@ -51,8 +51,12 @@ def examine(
     rows: list[Tally] = []
     sources = [source] if isinstance(source, str | Path) else list(source)
     for one in sources:
-        for sheet in _sheets(one):
-            rows += _read_sheet(sheet, known, (names, rules), faults)
+        heads = [find_head(sheet, known, rules) for sheet in _sheets(one)]
+        tables = [head for head in heads if isinstance(head, Head)]
+        # Beside a table a sheet of remarks is no fault; a file without any table is one.
+        faults += [] if tables else [head for head in heads if isinstance(head, Fault)]
+        for head in tables:
+            rows += _read_table(head, known, (names, rules), faults)
     faults += validate(rows)
     return Tallies(tuple(rows), ", ".join(map(str, sources))), tuple(faults)
 
@@ -65,13 +69,8 @@ def _sheets(source: str | Path) -> Iterable[Sheet]:
     return read_sheets(Path(source))
 
 
-def _read_sheet(sheet: Sheet, mapping: Mapping, shared: tuple[Names, Rules], faults: list[Fault]) -> list[Tally]:
+def _read_table(head: Head, mapping: Mapping, shared: tuple[Names, Rules], faults: list[Fault]) -> list[Tally]:
     names, rules = shared
-    head = find_head(sheet, mapping, rules)
-    if isinstance(head, Fault):
-        faults.append(head)
-    if not isinstance(head, Head):
-        return []
-    if head.is_long or "as_of" in mapping.fixed and "previous" not in head.columns:
+    if head.is_long:
         return RowReader(head, mapping, names, faults).read()
-    return read_wide(head, mapping, shared, faults)
+    return WideReader(head, mapping, (names, rules), faults).read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -22,6 +23,12 @@ class Sheet(NamedTuple):
     file: str
     name: str | None
     rows: Iterable[tuple[int, list[str]]]
+
+
+def row_id(sheet: Sheet, number: int) -> str:
+    """The id of a row that has none of its own: its place, so that a person finds it."""
+    name = Path(sheet.file).name if "://" not in sheet.file else sheet.file
+    return ":".join(str(part) for part in (name, sheet.name, number) if part is not None)
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -48,7 +55,7 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     last = 0
     try:
         for cells in reader:
-            yield last + 1, [cell.strip() for cell in cells]
+            yield last + 1, [cell.rstrip() for cell in cells]
             last = reader.line_num
     except csv.Error as error:
         raise InputError(f"{name}:{reader.line_num}: {error}; check the quotation marks of this row") from error
@@ -76,7 +83,9 @@ def _read_book(path: Path) -> list[Sheet]:
         with CalamineWorkbook.from_path(str(path)) as book:
             return [_book_sheet(path, book.get_sheet_by_name(name)) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
-        raise InputError(f"{path}: no spreadsheet that can be read ({error}); save it again, without a password") from error
+        raise InputError(
+            f"{path}: no spreadsheet that can be read ({error}); save it again, without a password"
+        ) from error
 
 
 def _book_sheet(path: Path, sheet: Any) -> Sheet:
@@ -139,7 +148,7 @@ def cell_text(value: object) -> str:
 
 
 def _float_text(value: float) -> str:
-    if value != value or value in (float("inf"), float("-inf")):
+    if not math.isfinite(value):
         return ""
     if value.is_integer() and abs(value) < 1e15:
         return str(int(value))

@@ -10,7 +10,19 @@ from newsfacts.checks.intervals import meet, tally_interval, tally_point
 from newsfacts.checks.tallies.faults import Fault, Place
 from newsfacts.records import Interval, Tally, number_text
 
-_KEY = ("area_code", "area", "org", "indicator", "population", "activity", "unit", "basis", "measure", "as_of", "released_on")
+_KEY = (
+    "area_code",
+    "area",
+    "org",
+    "indicator",
+    "population",
+    "activity",
+    "unit",
+    "basis",
+    "measure",
+    "as_of",
+    "released_on",
+)
 
 
 def validate(rows: Sequence[Tally]) -> Iterator[Fault]:
@@ -19,7 +31,12 @@ def validate(rows: Sequence[Tally]) -> Iterator[Fault]:
     for row in rows:
         if row.tally_id in by_id:
             first = _where(by_id[row.tally_id])
-            yield Fault("duplicate_id", place(row, "tally_id"), f"{row.tally_id} stands at {first} too; give each row its own id", (row.tally_id,))
+            yield Fault(
+                "duplicate_id",
+                place(row, "tally_id"),
+                f"{row.tally_id} stands at {first} too; give each row its own id",
+                (row.tally_id,),
+            )
         by_id.setdefault(row.tally_id, row)
     yield from _same_keys(rows)
     yield from _parents(rows, by_id)
@@ -61,9 +78,19 @@ def _parents(rows: Sequence[Tally], by_id: dict[str, Tally]) -> Iterator[Fault]:
         if row.parent_id is None:
             continue
         if row.parent_id not in by_id:
-            yield Fault("parent", place(row, "parent_id"), f"no row {row.parent_id}; write the tally_id of the total", (row.tally_id,))
+            yield Fault(
+                "parent",
+                place(row, "parent_id"),
+                f"no row {row.parent_id}; write the tally_id of the total",
+                (row.tally_id,),
+            )
         elif _circles(row, by_id):
-            yield Fault("parent", place(row, "parent_id"), "the row is its own total; write the tally_id of the total", (row.tally_id,))
+            yield Fault(
+                "parent",
+                place(row, "parent_id"),
+                "the row is its own total; write the tally_id of the total",
+                (row.tally_id,),
+            )
 
 
 def _circles(row: Tally, by_id: dict[str, Tally]) -> bool:
@@ -96,7 +123,9 @@ def _beyond(total: Tally, parts: Sequence[Tally]) -> Iterator[Fault]:
     for row in parts:
         own = tally_interval(row)
         if whole and own and whole.high is not None and own.low is not None and own.low > whole.high:
-            message = f"the part {_shown(row)} exceeds its total {_shown(total)} ({total.tally_id}); correct one of the two"
+            message = (
+                f"the part {_shown(row)} exceeds its total {_shown(total)} ({total.tally_id}); correct one of the two"
+            )
             yield Fault("sum", place(row, "value"), message, (row.tally_id, total.tally_id))
 
 

@@ -22,3 +22,12 @@ class TallyCodeRow(Row):
     column: str
     code: str
     forms: Cells = ()
+
+
+class TallyTemplateRow(Row):
+    """A line of the template workbook: of the `help` sheet, of the `wide` sheet, or what a column (`sheet`) means."""
+
+    name: str
+    sheet: str
+    line: int
+    text: str
