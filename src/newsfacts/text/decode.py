@@ -29,7 +29,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)"),
     (b"SQLite format 3", "a database"),
 )
-_LIMIT_BAD = 0.02  # more undecodable places than this and the bytes are no text of that charset
+_LIMIT_BAD = 0.02  # a larger share of undecodable places than this and the bytes are no text of that charset
+_LIMIT_SCARS = 0.2  # valid UTF-8 may hold U+FFFD that an earlier program wrote
 
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffd]")
@@ -102,7 +103,7 @@ def _declared(raw: bytes) -> Decoded | None:
 
 def _detected(raw: bytes) -> Decoded:
     try:
-        return _checked(Decoded(raw.decode("utf-8"), "utf-8", "the bytes are valid UTF-8"))
+        return _checked(Decoded(raw.decode("utf-8"), "utf-8", "the bytes are valid UTF-8"), _LIMIT_SCARS)
     except UnicodeDecodeError:
         pass
     lenient = raw.decode("utf-8", "replace")
@@ -129,14 +130,14 @@ def _strange(char: str) -> float:
     return 0.2 if b"\xa4" <= big5 <= b"\xc6" else 1.0
 
 
-def _checked(decoded: Decoded) -> Decoded:
+def _checked(decoded: Decoded, limit: float = _LIMIT_BAD) -> Decoded:
     """The decoded text, when it is one."""
     text = decoded.text
     sample = text[:20000]
     bad = len(_NO_TEXT.findall(sample)) if _NO_TEXT.search(sample) else 0
     if not text.strip():
         raise EmptyInput("the input holds no text; give a file with an article in it")
-    if bad > max(4, _LIMIT_BAD * len(sample)):
+    if bad > max(4, limit * len(sample)):
         raise NotText(
             f"{bad} of the first {len(sample)} characters are no text when read as {decoded.encoding}; "
             "give a text file, or name its encoding with --encoding"

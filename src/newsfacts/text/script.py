@@ -13,6 +13,8 @@ from newsfacts.text.traced import Edit, TracedText
 
 _MIXED = 0.02  # a lower share of traditional characters than this is a name or a quotation in a simplified text
 _TRADITIONAL = 0.1
+_OLD_LINE = 0.15
+_OLD_FORMS = 3  # fewer different old forms than this are a name that comes again and again
 
 
 @cache
@@ -53,16 +55,35 @@ def _changes(before: str, after: str) -> int:
 
 
 def to_simplified(traced: TracedText) -> tuple[TracedText, Script]:
-    """The text in simplified script, and which script it was."""
+    """The text in simplified script, and which script it was.
+
+    In a simplified text a lone old form is a name (王丙乾, 昇腾) and stays; whole lines of the old script are converted.
+    """
     text = traced.text
-    if _old_forms().isdisjoint(text) or (after := simplified(text)) == text:
+    if _old_forms().isdisjoint(text) or len(_old_forms().intersection(text)) < _OLD_FORMS:
         return traced, "simplified"
+    after = simplified(text)
     script = _script(text, after)
-    if script != "simplified":
-        after = _regional(after)
+    if script == "simplified":
+        after = _old_lines(text)
+    after = _regional(after)
     if len(after) == len(text):
         return traced.replaced(after, _repairs(traced, after)), script
     return traced.edited(_edits(text, after), "script"), script
+
+
+def _han(text: str) -> int:
+    """How many Chinese characters a text has, at least one."""
+    return max(1, sum("\u3400" <= char <= "\u9fff" for char in text))
+
+
+def _old_lines(text: str) -> str:
+    """The text with those lines converted that are in the old script."""
+    lines = text.split("\n")
+    converted = [simplified(line) for line in lines]
+    return "\n".join(
+        new if _changes(old, new) > _OLD_LINE * _han(old) else old for old, new in zip(lines, converted, strict=True)
+    )
 
 
 def _regional(text: str) -> str:
@@ -72,7 +93,7 @@ def _regional(text: str) -> str:
 
 def _script(before: str, after: str) -> Script:
     changed = _changes(before, after)
-    share = changed / max(1, sum("\u3400" <= char <= "\u9fff" for char in before))
+    share = changed / _han(before)
     if share < _MIXED:
         return "simplified"
     if share < _TRADITIONAL:

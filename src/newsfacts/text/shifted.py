@@ -24,8 +24,8 @@ LOST = "\ufffd"
 _SUSPECT = re.compile(r"[?\ufffd](?=[^\x00-\x7f]{2}|[^\x00-\x7f][\x40-\x7e]|![^\x00-\x7f])")
 # Costs in nats. A stretch ends where an ASCII character restores the order of bytes; before another it hardly ends.
 _LOST_COST, _DROP_COST, _START_COST, _WIDTH_COST, _SILENT_END_COST = 8.0, 5.0, 3.0, 1.0, 7.0
-_LEAST_GAIN = 14.0
-_SURE = 0.75  # how sure a guess must be
+_LEAST_GAIN, _LEAST_WHOLE = 14.0, 2
+_SURE = 0.85  # how sure a guess must be
 _SETTLED = 12  # so many characters read as they stand after a stretch, and it is over
 _LONGEST = 2000
 _GUESSES = 24
@@ -121,7 +121,15 @@ def _read(text: str, start: int, stop: int, known: Characters) -> Reading | None
             break
     if shifted is not None and shifted.cost + _LOST_COST < best.cost:
         best = Path(shifted.cost + _LOST_COST, "", shifted, (Half(pending, True),), stop, False)
-    return _traced_back(best, start) if base - best.cost > _LEAST_GAIN else None
+    reading = _traced_back(best, start) if base - best.cost > _LEAST_GAIN else None
+    return reading if reading and _whole(reading, text) >= _LEAST_WHOLE else None
+
+
+def _whole(reading: Reading, text: str) -> int:
+    """How many characters were put together from two bytes that are both known."""
+    return sum(
+        isinstance(item, str) and item != text[index : index + 1] for index, new in reading.steps for item in new
+    )
 
 
 def _by_cost(path: Path) -> float:
@@ -193,6 +201,8 @@ def _edit(text: str, reading: Reading, known: Characters) -> Edit:
     reading.end = max(end, reading.start + 1)
     flat: list[Emitted] = [char for _, emitted in steps for char in emitted]
     before = text[reading.start - 1] if reading.start else ""
+    if text[reading.start] == LOST and flat and isinstance(flat[0], Half):
+        flat[0] = LOST  # what became U+FFFD was a rare character, as in names: there is no guessing it
     read = _guessed(flat, before, text[reading.end : reading.end + 1], known)
     pieces: list[Piece] = []
     lost: list[tuple[int, int]] = []
