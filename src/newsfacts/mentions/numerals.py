@@ -24,12 +24,12 @@ Number = int | Fraction
 
 class Numeral(NamedTuple):
     """What a numeral says. `upper` is the other end of a pair (三四百); `step` the unit of its last non-zero digit, or of
-    the place that an inner 余, 多, 来, 几 leaves open; `place` the unit of the last digit as printed."""
+    the place that an inner 余, 多, 来, 几 leaves open; `place` the unit of the last digit as printed. Whole numbers are ints."""
 
-    value: Fraction
-    upper: Fraction | None
-    step: Fraction
-    place: Fraction
+    value: Number
+    upper: Number | None
+    step: Number
+    place: Number
     decimals: int
     shape: Shape
     mark: str = ""
@@ -225,10 +225,8 @@ class _Sums:
             unit = self.last_scale // 10 if last.single and self.last_scale >= 100 else 1
             low, high = low + self.waiting.low * unit, high + self.waiting.high * unit
             self.step, self.place = self.step * unit, self.place * unit
-        upper = Fraction(high) if self.pair else None
-        return Numeral(
-            Fraction(low), upper, Fraction(self.step), Fraction(self.place), self.decimals, self._shape(), self.mark
-        )
+        upper = high if self.pair else None
+        return Numeral(low, upper, self.step, self.place, self.decimals, self._shape(), self.mark)
 
     def _shape(self) -> Shape:
         if self.pair:

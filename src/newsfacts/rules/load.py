@@ -27,10 +27,28 @@ def load_rules(own: Path | str | None = None) -> Rules:
 
     Raises RulesError with every fault of every table, each as `file:row:column: what is wrong`.
     """
+    return _load(own, None)
+
+
+@cache
+def load_part(only: tuple[str, ...], own: Path | str | None = None) -> Rules:
+    """As load_rules, but only the tables and pattern files that `only` names are read: for what must start fast.
+
+    Raises RulesError as load_rules does, for these tables.
+    """
+    return _load(own, frozenset(only))
+
+
+def _load(own: Path | str | None, only: frozenset[str] | None) -> Rules:
     folders = [shipped_folder()] + ([Path(own)] if own else [])
-    faults = [f"{folder}: no such folder of rules; name a folder that holds CSV tables" for folder in folders if not folder.is_dir()]
-    tables = {name: _table(name, model, folders, faults) for name, model in table_models().items()}
-    patterns = _all_patterns(folders, faults)
+    faults = [
+        f"{folder}: no such folder of rules; name a folder that holds CSV tables"
+        for folder in folders
+        if not folder.is_dir()
+    ]
+    models = {name: model for name, model in table_models().items() if only is None or name in only}
+    tables = {name: _table(name, model, folders, faults) for name, model in models.items()}
+    patterns = _all_patterns(folders, only, faults)
     faults += [fault for folder in folders[1:] for fault in _unknown_files(folder)]
     if faults:
         raise RulesError(faults)
@@ -53,8 +71,11 @@ def _table(name: str, model: type[Row], folders: list[Path], faults: list[str]) 
     return merge(layers[0], layers[1] if len(layers) > 1 else ())
 
 
-def _all_patterns(folders: list[Path], faults: list[str]) -> dict[str, tuple[Pattern, ...]]:
-    names = sorted({path.stem for folder in folders for path in folder.glob("patterns/*.toml")})
+def _all_patterns(
+    folders: list[Path], only: frozenset[str] | None, faults: list[str]
+) -> dict[str, tuple[Pattern, ...]]:
+    stems = {path.stem for folder in folders for path in folder.glob("patterns/*.toml")}
+    names = sorted(stems if only is None else stems & only)
     found: dict[str, tuple[Pattern, ...]] = {}
     for name in names:
         paths = [folder / "patterns" / f"{name}.toml" for folder in folders]

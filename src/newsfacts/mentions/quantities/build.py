@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeVar
 
 from newsfacts.mentions.bounds import Bounds, union
 from newsfacts.mentions.numerals import Numeral
 from newsfacts.mentions.quantities.figures import Figure
 from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.records import Quantity
+from newsfacts.records.base import Record
 from newsfacts.records.vocabulary import Hedge
 
+RecordType = TypeVar("RecordType", bound=Record)
+
 _TENTHS = "成"
+# Figures repeat themselves: a year of news holds a few thousand different ones.
+_KEPT = 8192
 
 
 def quantity(text: str, figure: Figure, lexicon: Lexicon) -> Quantity:
     """The record of a figure whose numeral could be read."""
+    surface = text[figure.start : figure.end]
+    # What a figure says follows from its own words, its hedges (one may stand apart) and its unit (a list may share it).
+    key = (surface, figure.unit_text, *(hedge.name for hedge in figure.hedges))
+    fields = lexicon.kept.get(key)
+    if fields is None:
+        if len(lexicon.kept) >= _KEPT:
+            lexicon.kept.clear()
+        fields = lexicon.kept[key] = _fields(figure, lexicon)
+    return trusted(Quantity, {"text": surface, "start": figure.start, "end": figure.end, **fields})
+
+
+def trusted(model: type[RecordType], fields: dict[str, Any]) -> RecordType:
+    """A record of fields that are known to be right, without validating them again: a text holds thousands of numerals."""
+    record = model.__new__(model)
+    object.__setattr__(record, "__dict__", fields)
+    object.__setattr__(record, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(record, "__pydantic_extra__", None)
+    object.__setattr__(record, "__pydantic_private__", None)
+    return record
+
+
+def _fields(figure: Figure, lexicon: Lexicon) -> dict[str, Any]:
     numeral = figure.numeral
     if numeral is None:
         raise ValueError("a figure without a number is no quantity")
@@ -27,21 +55,20 @@ def quantity(text: str, figure: Figure, lexicon: Lexicon) -> Quantity:
     for name in names[1:]:
         hard = union(hard, lexicon.meanings[name].hard(numeral))
     hedge = _hedge(figure, numeral)
-    return Quantity.model_construct(
-        text=text[figure.start : figure.end],
-        start=figure.start,
-        end=figure.end,
-        value=None if hedge == "vague" else numeral.value,
-        value_to=None if hedge == "vague" else numeral.upper,
-        hedge=hedge,
+    upper = None if hedge == "vague" or numeral.upper is None else Fraction(numeral.upper)
+    basis = figure.unit.basis if figure.unit else None
+    return {
+        "value": None if hedge == "vague" else Fraction(numeral.value),
+        "value_to": upper,
+        "hedge": hedge,
         **_ends(soft, hard),
-        unit=figure.unit_text,
-        basis=figure.unit.basis if figure.unit else ("percent" if figure.unit_text == "%" else None),
-        decimals=numeral.decimals,
-        step=numeral.step,
-        style=("doubled_hedge",) if len(figure.hedges) > 1 else (),
-        rules=tuple(_rules(figure)),
-    )
+        "unit": figure.unit_text,
+        "basis": basis or ("percent" if figure.unit_text == "%" else None),
+        "decimals": numeral.decimals,
+        "step": Fraction(numeral.step),
+        "style": ("doubled_hedge",) if len(figure.hedges) > 1 else (),
+        "rules": tuple(_rules(figure)),
+    }
 
 
 def _ends(soft: Bounds, hard: Bounds) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def _over(figure: Figure, top: Numeral | None, bottom: Numeral | None, end: int)
     if bottom.value == 100 and bottom.shape == "bare":
         return figure._replace(numeral=top, unit_text="%")
     part = Fraction(1, bottom.value.numerator)
-    return figure._replace(numeral=Numeral(top.value / bottom.value, None, part, part, 0, "plain"))
+    return figure._replace(numeral=Numeral(Fraction(top.value) / bottom.value, None, part, part, 0, "plain"))
 
 
 def _with_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:

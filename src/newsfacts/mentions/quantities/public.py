@@ -7,10 +7,10 @@ from fractions import Fraction
 from newsfacts.mentions.quantities.build import quantity
 from newsfacts.mentions.quantities.figures import figure_at
 from newsfacts.mentions.quantities.hedging import hedged
-from newsfacts.mentions.quantities.lexicon import lexicon
+from newsfacts.mentions.quantities.lexicon import TABLES, lexicon
 from newsfacts.mentions.quantities.reader import read_numerals
 from newsfacts.records import Quantity, number_text
-from newsfacts.rules import Rules, load_rules
+from newsfacts.rules import Rules, load_part
 
 
 def find_quantities(text: str, rules: Rules | None = None) -> list[Quantity]:
@@ -19,7 +19,7 @@ def find_quantities(text: str, rules: Rules | None = None) -> list[Quantity]:
     >>> [(q.text, q.hedge, q.unit) for q in find_quantities("捐赠爱心物资近5000元")]
     [('近5000元', 'nearly', '元')]
     """
-    return list(read_numerals(text, rules or load_rules())[0])
+    return list(read_numerals(text, rules or load_part(TABLES))[0])
 
 
 def parse_number(text: str, rules: Rules | None = None) -> Quantity:
@@ -28,7 +28,7 @@ def parse_number(text: str, rules: Rules | None = None) -> Quantity:
     >>> parse_number("两万三千多").value
     Fraction(23000, 1)
     """
-    known = lexicon(rules or load_rules())
+    known = lexicon(rules or load_part(TABLES))
     wanted = text.strip()
     match = known.atom.search(wanted)
     if match is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsfacts.mentions.guards import Refusal, form_refusal, word_refusal
-from newsfacts.mentions.quantities.build import quantity
+from newsfacts.mentions.quantities.build import quantity, trusted
 from newsfacts.mentions.quantities.figures import Figure, figure_at
 from newsfacts.mentions.quantities.hedging import hedged
 from newsfacts.mentions.quantities.judge import judge
@@ -29,25 +30,29 @@ def read_numerals(text: str, rules: Rules) -> tuple[tuple[Quantity, ...], tuple[
 
 
 def _skip(text: str, refusal: Refusal) -> SkippedNumeral:
-    start, end = refusal.start, refusal.end
-    return SkippedNumeral.model_construct(
-        text=text[start:end], start=start, end=end, reason=refusal.reason, rule=refusal.rule
+    start, end, reason, rule = refusal
+    return trusted(
+        SkippedNumeral, {"text": text[start:end], "start": start, "end": end, "reason": reason, "rule": rule}
     )
 
 
 def _walk(text: str, known: Lexicon) -> Iterator[Figure | Refusal]:
+    """Each numeral once, from left to right."""
     done = 0
     quotes = Quotes(text)
-    for match in known.atom.finditer(text):
-        start, end = match.span()
-        if start < done:
+    while begin := known.begins.search(text, done):
+        match = known.atom.match(text, begin.start())
+        if match is None:
+            done = begin.end()
             continue
-        found: Figure | Refusal | None = word_refusal(text, start, end, known.guards)
-        if found is None:
-            found = form_refusal(text, start, known.guards)
-        if found is None:
-            found = judge(text, hedged(text, figure_at(text, match, known), known), quotes, known)
+        found = _found(text, match, quotes, known)
         if found.start < done:
             found = found._replace(start=done)
-        done = max(found.end, end)
+        done = max(found.end, match.end())
         yield found
+
+
+def _found(text: str, match: re.Match[str], quotes: Quotes, known: Lexicon) -> Figure | Refusal:
+    start, end = match.span()
+    refused = word_refusal(text, start, end, known.guards) or form_refusal(text, start, known.guards)
+    return refused or judge(text, hedged(text, figure_at(text, match, known), known), quotes, known)
