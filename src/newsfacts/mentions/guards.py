@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsfacts.records.vocabulary import SkipReason
-from newsfacts.rules import Rules
+from newsfacts.rules import Pattern, Rules
 from newsfacts.rules.rows.quantities import GuardRow
 
 
@@ -34,6 +34,8 @@ class Place(NamedTuple):
 
 # A guard word counts for the figures that follow it within this many characters of its clause.
 _NEAR = 10
+# Patterns of this prefix begin with a Chinese numeral, the others with an Arabic digit.
+_CHINESE = "chinese_"
 _CLAUSE_END = re.compile(r"[，。；！？、\n（）()“”,;]")
 
 
@@ -44,7 +46,8 @@ class Guards(NamedTuple):
     before: Mapping[str, tuple[GuardRow, ...]]
     after: Mapping[str, tuple[GuardRow, ...]]
     near: Mapping[str, tuple[GuardRow, ...]]  # by basis or unit
-    patterns: re.Pattern[str]
+    forms: re.Pattern[str]  # of numerals in Arabic digits
+    chinese_forms: re.Pattern[str]
     reasons: Mapping[str, SkipReason]
 
 
@@ -57,15 +60,20 @@ def build_guards(rules: Rules) -> Guards:
             for offset, key in _keys(row.name, numerals):
                 words[key].append((row.name, offset, row))
     patterns = rules.patterns.get("quantities", ())
-    expressions = [f"(?P<{row.id}>{row.pattern})" for row in sorted(patterns, key=lambda row: row.rank)]
+    ordered = sorted(patterns, key=lambda row: row.rank)
     return Guards(
         words={key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in words.items()},
         before=_by_char(rules, "before", -1),
         after=_by_char(rules, "after", 0),
         near=_by_basis(rules),
-        patterns=re.compile("|".join(expressions) or "(?!)", re.VERBOSE),
+        forms=_either(row for row in ordered if not row.id.startswith(_CHINESE)),
+        chinese_forms=_either(row for row in ordered if row.id.startswith(_CHINESE)),
         reasons={row.id: row.kind for row in patterns},  # type: ignore[misc]
     )
+
+
+def _either(rows: Iterable[Pattern]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{row.id}>{row.pattern})" for row in rows) or "(?!)", re.VERBOSE)
 
 
 def _keys(word: str, numerals: frozenset[str]) -> list[tuple[int, str]]:
@@ -132,9 +140,9 @@ def _applies(row: GuardRow, place: Place) -> bool:
     return (not row.of or place.basis in row.of or place.unit in row.of) and (place.small or not row.small)
 
 
-def form_refusal(text: str, start: int, guards: Guards) -> Refusal | None:
+def form_refusal(text: str, start: int, guards: Guards, *, arabic: bool) -> Refusal | None:
     """A date, clock time, score, phone number or other form that begins at `start`."""
-    match = guards.patterns.match(text, start)
+    match = (guards.forms if arabic else guards.chinese_forms).match(text, start)
     if match is None or match.lastgroup is None:
         return None
     name = match.lastgroup

@@ -168,19 +168,20 @@ def unit_at(text: str, place: int, lexicon: Lexicon) -> tuple[UnitRow | None, in
     """The longest unit that begins at `place` (a space may stand before it), and where it ends."""
     if text[place : place + 1] in _SPACES:
         place += 1
-    for row in lexicon.units.get(text[place : place + 1], ()):
-        end = place + len(row.name)
-        if text.startswith(row.name, place) and not _in_word(text, end, row):
-            return _open_time(text, row, end, lexicon)
+    for length in lexicon.unit_lengths.get(text[place : place + 1], ()):
+        row = lexicon.units.get(text[place : place + length])
+        if row is not None and not _in_word(text, place + length, row):
+            return _open_time(text, row, place + length, lexicon)
     return None, place
 
 
 def _open_time(text: str, row: UnitRow, end: int, lexicon: Lexicon) -> tuple[UnitRow, int]:
     """5个多小时, 一个半月: an open place stands inside the unit."""
     if row.name == "个" and text[end : end + 1] in lexicon.open_time:
-        for longer in lexicon.units.get("个", ()):
-            if len(longer.name) > 1 and text.startswith(longer.name[1:], end + 1):
-                return longer, end + len(longer.name)
+        for length in lexicon.unit_lengths["个"]:
+            longer = lexicon.units.get("个" + text[end + 1 : end + length])
+            if length > 1 and longer is not None:
+                return longer, end + length
     return row, end
 
 

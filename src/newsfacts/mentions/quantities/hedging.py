@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from newsfacts.mentions.quantities.figures import Figure
 from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.rules.rows.quantities import HedgeRow
 
 # 至少 reaches over a verb and its subject, not over a mark or another number.
-_REACH = 7
-_STOP = re.compile(r"[^\u4e00-\u9fff]")
+_REACH = 9
 
 
 def hedged(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
@@ -53,9 +50,11 @@ def _after(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
 
 def _remote(text: str, place: int, lexicon: Lexicon) -> HedgeRow | None:
     """The hedge whose reach ends at `place`, with nothing but a few words between."""
-    window = _STOP.split(text[max(0, place - _REACH - 2) : place])[-1]
-    for row in lexicon.remote:
-        head, found, between = window.rpartition(row.name)
-        if found and len(between) <= row.reaches and not lexicon.atom.search(between):
-            return None if row.unless and head.endswith(row.unless) else row
-    return None
+    match = lexicon.reach.search(text, max(0, place - _REACH), place)
+    if match is None:
+        return None
+    found = match.group()
+    row = next(row for name, row in lexicon.remote.items() if found.startswith(name))
+    if lexicon.begins.search(found) or (row.unless and text.endswith(row.unless, 0, match.start())):
+        return None
+    return row

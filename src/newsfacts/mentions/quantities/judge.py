@@ -14,12 +14,25 @@ from newsfacts.records.vocabulary import SkipReason
 # A hedged figure in front of 的 and a group picks the group: 人口超过500万的省份.
 _LIMITS = frozenset({"at_least", "at_most"})  # 不少于200小时 is a standard
 _OF = frozenset("的者")
+_PLAIN = frozenset({"date", "age"})
 _SCALED = 10_000
 _SMALL = 10
 _ROUND = frozenset({100, 1000, 10_000, 10**8})  # 百名, 千场, 亿元: names and heads, no counts
 _CLEAR = 100  # from here on even a weak unit is no part of a word
 _CLAUSE = re.compile(r"[，。；！？、：\n（）()“”,;]")
 _CLAUSE_REACH = 14
+
+
+def plainly_none(figure: Figure) -> Refusal | None:
+    """The commonest refusals, which need no look around: 3日, 65岁, and the 一 of a word."""
+    unit = figure.unit
+    if unit is not None:
+        if unit.when in _PLAIN and not (figure.numeral is not None and figure.numeral.mark):
+            return _no(figure, cast(SkipReason, unit.when), f"units:{unit.name}")
+        return None
+    if not figure.arabic and figure.end == figure.start + 1:
+        return _no(figure, "idiom", "bare")
+    return None
 
 
 def judge(text: str, figure: Figure, quotes: Quotes, known: Lexicon) -> Figure | Refusal:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from newsfacts.mentions.bounds import Meaning, meanings
 from newsfacts.mentions.guards import Guards, build_guards
@@ -14,7 +14,6 @@ from newsfacts.mentions.numerals import MAX_LENGTH, Alphabet, Numeral, read_nume
 from newsfacts.rules import Rules
 from newsfacts.rules.rows.quantities import HedgeRow, NumeralRow, UnitRow
 
-Named = TypeVar("Named", HedgeRow, UnitRow)
 
 ARABIC_DIGITS = "0-9０-９"
 _GROUPED = f"[{ARABIC_DIGITS}]{{1,3}}(?:[,，\u00a0\u2009\u202f][{ARABIC_DIGITS}]{{3}})++(?![{ARABIC_DIGITS}])"
@@ -30,11 +29,13 @@ class Lexicon(NamedTuple):
     read: Callable[[str], Numeral | None]  # what a numeral's surface says
     begins: re.Pattern[str]
     atom: re.Pattern[str]
-    units: Mapping[str, tuple[UnitRow, ...]]  # by first character, longest first
+    units: Mapping[str, UnitRow]
+    unit_lengths: Mapping[str, tuple[int, ...]]  # by first character, longest first
     before: Mapping[str, tuple[HedgeRow, ...]]  # by last character, longest first
     after: Mapping[str, tuple[HedgeRow, ...]]  # by first character, longest first
     inside: Mapping[str, HedgeRow]
-    remote: tuple[HedgeRow, ...]
+    remote: Mapping[str, HedgeRow]
+    reach: re.Pattern[str]  # a remote hedge and the few words behind it, up to the figure
     not_open: frozenset[str]  # what may not follow an open mark behind the unit (三年多次)
     open_time: frozenset[str]
     scales: frozenset[str]
@@ -64,11 +65,13 @@ def _build(rules: Rules) -> Lexicon:
         read=_reader(rules, alphabet),
         begins=re.compile(_beginnings(rules)),
         atom=re.compile(_atom(rules, alphabet)),
-        units=_by_char(rules.units, 0),
+        units={row.name: row for row in rules.units},
+        unit_lengths=_lengths(rules),
         before=_by_char((row for row in rules.hedges if row.position == "before"), -1),
         after=_by_char((row for row in rules.hedges if row.position == "after"), 0),
         inside={row.name: row for row in rules.hedges if row.position == "inside"},
-        remote=tuple(row for row in rules.hedges if row.reaches),
+        remote={row.name: row for row in rules.hedges if row.reaches},
+        reach=_reach(rules),
         not_open=frozenset(char for row in rules.hedges if row.position == "inside" for char in row.unless),
         scales=frozenset(alphabet.scales),
         open_time=alphabet.marks | alphabet.half,
@@ -77,6 +80,11 @@ def _build(rules: Rules) -> Lexicon:
         kept={},
         outputs=_outputs(rules),
     )
+
+
+def _reach(rules: Rules) -> re.Pattern[str]:
+    branches = [f"{row.name}[\u4e00-\u9fff]{{0,{row.reaches}}}+" for row in rules.hedges if row.reaches]
+    return re.compile(f"(?:{'|'.join(branches) or '(?!)'})\\Z")
 
 
 def _outputs(rules: Rules) -> dict[str, tuple[str, ...]]:
@@ -116,11 +124,18 @@ def _alphabet(rules: Rules) -> Alphabet:
     )
 
 
-def _by_char(rows: Iterable[Named], place: int) -> dict[str, tuple[Named, ...]]:
-    found: defaultdict[str, list[Named]] = defaultdict(list)
+def _by_char(rows: Iterable[HedgeRow], place: int) -> dict[str, tuple[HedgeRow, ...]]:
+    found: defaultdict[str, list[HedgeRow]] = defaultdict(list)
     for row in rows:
         found[row.name[place]].append(row)
     return {char: tuple(sorted(same, key=lambda row: -len(row.name))) for char, same in found.items()}
+
+
+def _lengths(rules: Rules) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for row in rules.units:
+        found[row.name[0]].add(len(row.name))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
 
 
 def _atom(rules: Rules, alphabet: Alphabet) -> str:

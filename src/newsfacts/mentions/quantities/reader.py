@@ -9,7 +9,7 @@ from newsfacts.mentions.guards import Refusal, form_refusal, word_refusal
 from newsfacts.mentions.quantities.build import quantity, trusted
 from newsfacts.mentions.quantities.figures import Figure, figure_at
 from newsfacts.mentions.quantities.hedging import hedged
-from newsfacts.mentions.quantities.judge import judge
+from newsfacts.mentions.quantities.judge import judge, plainly_none
 from newsfacts.mentions.quantities.lexicon import Lexicon, lexicon
 from newsfacts.mentions.quantities.quotes import Quotes
 from newsfacts.records import Quantity, SkippedNumeral
@@ -54,5 +54,9 @@ def _walk(text: str, known: Lexicon) -> Iterator[Figure | Refusal]:
 
 def _found(text: str, match: re.Match[str], quotes: Quotes, known: Lexicon) -> Figure | Refusal:
     start, end = match.span()
-    refused = word_refusal(text, start, end, known.guards) or form_refusal(text, start, known.guards)
-    return refused or judge(text, hedged(text, figure_at(text, match, known), known), quotes, known)
+    arabic = match["arabic"] is not None
+    refused = word_refusal(text, start, end, known.guards) or form_refusal(text, start, known.guards, arabic=arabic)
+    if refused is not None:
+        return refused
+    figure = figure_at(text, match, known)
+    return plainly_none(figure) or judge(text, hedged(text, figure, known), quotes, known)
