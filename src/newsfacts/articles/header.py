@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from newsfacts.articles.dates import page_date, read_date
+from newsfacts.articles.outlets import outlet_name
 from newsfacts.rules import Rules
 from newsfacts.text.patterns import Compiled, patterns
 
 _HEAD_LINES = 30  # a title stands within so many lines, furniture included
 _TITLE_LENGTH = 90
-_CRUMB = 10
+_PIECES = frozenset(("outlet", "date", "byline", "note"))
+_SCRAP, _SCRAPS = 2, 10  # so many characters may be left of a line with one piece, with two: 文, 讯
+_CRUMB, _LINK, _FURNITURE_LENGTH = 10, 80, 200
 _META_LINES, _FOOT_LINES, _DATELINES = 6, 3, 2
 _REST = re.compile(r"[\s　|·•,，、:：()（）\[\]【】《》/-]+")
-_SENTENCE = re.compile(r"[。；;]|[，,].*[，,]")
 
 
 @dataclass
@@ -52,6 +54,7 @@ class HeadReader:
 
     def read(self) -> Head:
         """The head, and which lines are body."""
+        self._cut_tail()
         for index, (start, end) in enumerate(self.lines):
             if self._is_furniture(start, end, index) or self._is_meta(start, end, index):
                 self.head.dropped.append((start, end))
@@ -62,13 +65,25 @@ class HeadReader:
         self._read_body()
         return self.head
 
+    def _cut_tail(self) -> None:
+        """Take away what stands below 相关阅读 and the like, when it is nothing but short lines without an end of sentence."""
+        for index in range(len(self.lines) // 2, len(self.lines)):
+            rest = [self.text[start:end] for start, end in self.lines[index:]]
+            if self._matches("tail", rest[0]) and all(len(line) <= _LINK and line[-1] not in "。！" for line in rest):
+                self.head.dropped += self.lines[index:]
+                del self.lines[index:]
+                return
+
     def _is_furniture(self, start: int, end: int, index: int) -> bool:
         line = self.text[start:end]
-        if len(line) > 200:
+        if end - start > _FURNITURE_LENGTH:
             return False
-        if any(pattern.regex.fullmatch(line) for pattern in patterns(self.rules, "furniture", "line")):
+        if self._matches("line", line):
             return True
-        return not self.head.kept and self._is_crumb(index)
+        return not self.head.kept and (self._matches("head", line) or self._is_crumb(index))
+
+    def _matches(self, kind: str, line: str) -> bool:
+        return any(pattern.regex.fullmatch(line) for pattern in patterns(self.rules, "furniture", kind))
 
     def _is_crumb(self, index: int) -> bool:
         """Whether a short line stands beside one of nothing but `>>`, as a breadcrumb does that was cut into lines."""
@@ -83,19 +98,26 @@ class HeadReader:
         rest = self.text[start:end]
         found: list[tuple[Compiled, re.Match[str]]] = []
         for pattern in patterns(self.rules, "header"):
-            if pattern.kind not in {"outlet", "date", "byline", "note"}:
-                continue
-            match = pattern.regex.search(rest)
-            if match:
+            while pattern.kind in _PIECES and (match := pattern.regex.search(rest)) and match.group().strip():
                 found.append((pattern, match))
-                rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
-        bare = _REST.sub("", rest)
-        if not found or _SENTENCE.search(bare) or len(bare) > 14:
+                rest = rest[: match.start()] + "\u3000" * len(match.group()) + rest[match.end() :]
+        if not found or not self._is_spent(rest, found, start):
             return False
         for pattern, match in found:
             self._take(pattern, match, start)
-        if bare and self.head.outlet is None:
-            self._take_bare_outlet(rest, start)
+        return True
+
+    def _is_spent(self, rest: str, found: list[tuple[Compiled, re.Match[str]]], offset: int) -> bool:
+        """Whether what is left of a line is nothing, or the bare name of an outlet, which is then taken."""
+        bare = _REST.sub("", rest)
+        kinds = {pattern.kind for pattern, _ in found} - {"note"}
+        scrap = _SCRAP if len(kinds) < 2 else _SCRAPS
+        match = outlet_name(self.rules).search(rest)
+        if len(bare) - (len(match.group()) if match else 0) > scrap or (bare and not kinds):
+            return False
+        if match and self.head.outlet is None and "outlet" not in kinds:
+            self.head.outlet = match.group()
+            self.head.outlet_place = (offset + match.start(), offset + match.end())
         return True
 
     def _is_last_date(self, start: int, end: int, index: int) -> bool:
@@ -112,12 +134,6 @@ class HeadReader:
             self.head.outlet_place = (offset + match.start("value"), offset + match.end("value"))
         elif pattern.kind == "byline" and self.head.byline is None:
             self.head.byline = " ".join(match["value"].split())
-
-    def _take_bare_outlet(self, rest: str, offset: int) -> None:
-        match = re.search(r"[\u4e00-\u9fff·A-Za-z0-9]{3,20}", rest)
-        if match:
-            self.head.outlet = match.group()
-            self.head.outlet_place = (offset + match.start(), offset + match.end())
 
     def _is_title(self, start: int, end: int, index: int) -> bool:
         line = self.text[start:end]
