@@ -63,6 +63,7 @@ def _finding(ranking: Ranking, engine: Matcher) -> Finding:
         flags=flags,
         fact_ids=(ranking.context.fact.id,),
         tally_ids=tuple(dict.fromkeys(row.tally_id for row in decision.rows)),
+        tallies=tuple({row.tally_id: row for row in decision.rows}.values()),
         rows=_considered(ranking, decision, engine),
         reason=decision.reason,
         suggestion=suggest(quantity, decision.row) if needs_wording and decision.row else None,

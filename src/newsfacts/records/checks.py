@@ -65,7 +65,10 @@ class ConsideredRow(Record):
 
 
 class Finding(Record):
-    """One verdict with its reasons (docs/semantics.md); `message` in English, `message_zh` in Chinese."""
+    """One verdict with its reasons (docs/semantics.md); `message` in English, `message_zh` in Chinese.
+
+    `tallies` holds the rows of `tally_ids` in full, so that a report needs nothing beside the result.
+    """
 
     check: Check
     verdict: Verdict
@@ -73,6 +76,7 @@ class Finding(Record):
     flags: tuple[str, ...] = ()
     fact_ids: tuple[str, ...]
     tally_ids: tuple[str, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     stated: Interval | None = None
     expected: Interval | None = None
     direction: Direction | None = None
