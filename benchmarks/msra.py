@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newsfacts.mentions.organizations_borders import About, Borders
 from newsfacts.mentions.organizations_words import Lexicon, lexicon
-from newsfacts.nlp.ner import tagger
+from newsfacts.nlp.ner import tag_text, tagger
 from newsfacts.records import Token
 from newsfacts.rules import load_rules
 
@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     rows = list(sentences(parser.parse_args().file))
     words = lexicon(load_rules())
-    tokens = tagger("lac").words([text for text, _ in rows])
+    tokens = [tag_text(tagger("lac"), text) for text, _ in rows]
     gold = [gold_spans(tags) for _, tags in rows]
     lac = [{(a, b) for a, b, tag in found if tag == "ORG"} for found in tokens]
     ours = [rule_spans(text, found, words) for (text, _), found in zip(rows, tokens, strict=True)]

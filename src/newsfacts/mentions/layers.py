@@ -28,9 +28,17 @@ def layer(kind: str) -> str:
     return f"newsfacts_{kind}"
 
 
+class Layer(list[dict[str, Any]]):
+    """The mentions of a kind as JSON, which a document can be saved with, and beside it the records they came from."""
+
+    def __init__(self, records: Sequence[Any]) -> None:
+        super().__init__(record.model_dump(mode="json") for record in records)
+        self.records = tuple(records)
+
+
 def put(doc: Doc, kind: str, mentions: Sequence[_Placed]) -> None:
     """Lay the mentions of a kind into the document; a span takes in every token that its mention touches."""
-    doc.user_data[layer(kind)] = [mention.model_dump(mode="json") for mention in mentions]
+    doc.user_data[layer(kind)] = Layer(mentions)
     doc.spans[layer(kind)] = list(_spans(doc, kind, mentions))
 
 
@@ -43,4 +51,7 @@ def _spans(doc: Doc, kind: str, mentions: Iterable[_Placed]) -> Iterable[Span]:
 
 def get(doc: Doc, kind: str, model: type[RecordType]) -> tuple[RecordType, ...]:
     """The mentions of a kind that lie in the document; none when its component has not run."""
-    return tuple(model.model_validate(found) for found in doc.user_data.get(layer(kind), ()))
+    found = doc.user_data.get(layer(kind), ())
+    if isinstance(found, Layer):
+        return found.records
+    return tuple(model.model_validate(mention) for mention in found)  # a document that was saved and read again

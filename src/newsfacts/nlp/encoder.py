@@ -20,17 +20,17 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Layer:
-    """One bidirectional GRU layer: input weights of both directions side by side, recurrent weights one above the other."""
+    """One bidirectional GRU layer, its weights in the order gate (update, reset, candidate), direction, unit."""
 
-    inputs: Floats  # (width of the input, 2 * 3 * hidden)
-    bias: Floats  # (2 * 3 * hidden)
-    recurrent: Floats  # (2, hidden, 3 * hidden)
+    inputs: Floats  # (width of the input, 3 * 2 * hidden)
+    bias: Floats  # (3 * 2 * hidden)
+    recurrent: Floats  # (3, 2, hidden, hidden)
     candidate_bias: Floats  # (2, 1, hidden)
 
     @property
     def hidden(self) -> int:
         """How many units a direction has."""
-        return int(self.recurrent.shape[1])
+        return int(self.recurrent.shape[-1])
 
 
 @dataclass(frozen=True)
@@ -56,20 +56,22 @@ class Encoder:
 
 
 def layer(inputs: Floats, recurrent: Floats, bias: Floats) -> Layer:
-    """A layer from the weights of an ONNX GRU node (gates in the order update, reset, candidate).
+    """A layer from the weights of an ONNX GRU node (direction first, then gates in the order update, reset, candidate).
 
-    The gates' sigmoid is computed as (1 + tanh(x/2)) / 2, which cannot overflow; the half is put into the weights, where
-    it is exact.
+    A sigmoid is (1 + tanh(x/2)) / 2, which cannot overflow; the halves are put into the weights, where they are exact:
+    into both gates, and into the recurrent share of the candidate, which the reset gate multiplies.
     """
     hidden = recurrent.shape[2]
-    half = np.repeat(np.array([0.5, 0.5, 1], dtype=np.float32), hidden)
-    both = bias[:, : 3 * hidden].copy()
-    both[:, : 2 * hidden] += bias[:, 3 * hidden : 5 * hidden]
+    half = np.array([0.5, 0.5, 1], dtype=np.float32)
+    given = inputs.reshape(2, 3, hidden, -1) * half[None, :, None, None]
+    both, own = bias.reshape(2, 2, 3, hidden).transpose(1, 2, 0, 3)  # (3, 2, hidden) each
+    shift = both + own
+    shift[2] = both[2]
     return Layer(
-        inputs=np.ascontiguousarray((inputs * half[None, :, None]).reshape(6 * hidden, -1).T),
-        bias=(both * half).reshape(-1),
-        recurrent=np.ascontiguousarray((recurrent * half[None, :, None]).transpose(0, 2, 1)),
-        candidate_bias=np.ascontiguousarray(bias[:, None, 5 * hidden :]),
+        inputs=np.ascontiguousarray(given.transpose(1, 0, 2, 3).reshape(6 * hidden, -1).T),
+        bias=(shift * half[:, None, None]).reshape(-1),
+        recurrent=np.ascontiguousarray(recurrent.reshape(2, 3, hidden, hidden).transpose(1, 0, 3, 2) * np.float32(0.5)),
+        candidate_bias=np.ascontiguousarray(own[2][:, None, :] * np.float32(0.5)),
     )
 
 
@@ -77,16 +79,17 @@ def layer(inputs: Floats, recurrent: Floats, bias: Floats) -> Layer:
 class Packing:
     """Where the characters of rows of different length stand, step by step.
 
-    Rows are in order of falling length, so the rows that are not over at a step are the first `live[step]`. `forward[k]`
-    and `backward[k]` are the flat place of the k-th character that is worked on from the left and from the right.
+    Rows are in order of falling length, so the rows that are not over at a step are the first `live[step]`. A step works
+    from the left and from the right at once: `gates` says for each step, gate, direction and row which sixth of the
+    inputs it takes, `outputs` for each step, direction and row which half of the outputs it gives.
     """
 
     order: list[int]
-    starts: Ints
-    lengths: Ints
+    starts: list[int]
+    lengths: list[int]
     live: list[int]
-    forward: Ints
-    backward: Ints
+    gates: Ints
+    outputs: Ints
 
     @classmethod
     def of(cls, lengths: Sequence[int]) -> Packing:
@@ -96,52 +99,58 @@ class Packing:
         starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
         steps = np.arange(sizes[0])[:, None]
         alive = steps < sizes
-        forward = (starts + steps)[alive]
-        backward = (starts + sizes - 1 - steps)[alive]
-        return cls(order, starts, sizes, alive.sum(1).tolist(), forward, backward)
+        places = np.stack((starts + steps, starts + sizes - 1 - steps), axis=1)  # step, direction, row
+        direction = np.array([0, 1])[:, None]
+        outputs = (2 * places + direction)[np.broadcast_to(alive[:, None], places.shape)]
+        sixths = (6 * places + direction)[:, None] + np.array([0, 2, 4])[:, None, None]  # step, gate, direction, row
+        gates = sixths[np.broadcast_to(alive[:, None, None], sixths.shape)]
+        return cls(order, starts.tolist(), sizes.tolist(), alive.sum(1).tolist(), gates, outputs)
 
     def run(self, inputs: Floats, layer: Layer) -> Floats:
         """The layer's output for each flat place, both directions side by side."""
-        width = 3 * layer.hidden
-        gates = np.stack((inputs[self.forward, :width], inputs[self.backward, width:]))
-        states = _recur(gates, self.live, layer)
-        found = np.empty((len(inputs), 2 * layer.hidden), dtype=np.float32)
-        found[self.forward, : layer.hidden] = states[0]
-        found[self.backward, layer.hidden :] = states[1]
-        return found
+        count, hidden = len(inputs), layer.hidden
+        states = _recur(inputs.reshape(count * 6, hidden)[self.gates], self.live, layer)
+        found = np.empty((count * 2, hidden), dtype=np.float32)
+        found[self.outputs] = states
+        return found.reshape(count, 2 * hidden)
 
     def unpack(self, flat: Floats) -> list[Floats]:
         """The stretch of `flat` of each row, in the rows' first order."""
         rows: list[Floats] = [flat[:0]] * len(self.order)
-        for i, start, length in zip(self.order, self.starts.tolist(), self.lengths.tolist(), strict=True):
+        for i, start, length in zip(self.order, self.starts, self.lengths, strict=True):
             rows[i] = flat[start : start + length]
         return rows
 
 
 def _recur(gates: Floats, live: list[int], layer: Layer) -> Floats:
-    """The states of all steps; `gates` holds the inputs' share of the three gates, step after step."""
+    """The states of all steps, packed as the places are; `gates` holds the inputs' share, step after step."""
     hidden = layer.hidden
-    states = np.empty((2, gates.shape[1], hidden), dtype=np.float32)
+    states = np.empty((len(gates) // 3, hidden), dtype=np.float32)
     state = np.zeros((2, live[0], hidden), dtype=np.float32)
     start = 0
     for rows in live:
-        state = state[:, :rows]
-        given = gates[:, start : start + rows]
-        recurrent = state @ layer.recurrent
-        opening = recurrent[..., : 2 * hidden]
-        opening += given[..., : 2 * hidden]
-        np.tanh(opening, out=opening)
-        opening += 1
-        opening *= 0.5
-        candidate = recurrent[..., 2 * hidden :]
-        candidate += layer.candidate_bias
-        candidate *= opening[..., hidden:]
-        candidate += given[..., 2 * hidden :]
-        np.tanh(candidate, out=candidate)
-        following = states[:, start : start + rows]
-        np.subtract(state, candidate, out=following)
-        following *= opening[..., :hidden]
-        following += candidate
+        given = gates[3 * start : 3 * start + 6 * rows].reshape(3, 2, rows, hidden)
+        following = states[start : start + 2 * rows].reshape(2, rows, hidden)
+        _step(state[:, :rows], given, following, layer)
         state = following
-        start += rows
+        start += 2 * rows
     return states
+
+
+def _step(state: Floats, given: Floats, following: Floats, layer: Layer) -> None:
+    """One step of the GRU for all rows and both directions, into `following`."""
+    recurrent = state @ layer.recurrent
+    update_reset, candidate = recurrent[:2], recurrent[2]
+    update_reset += given[:2]
+    np.tanh(update_reset, out=update_reset)
+    update, reset = update_reset
+    candidate += layer.candidate_bias
+    reset *= candidate
+    candidate += reset
+    candidate += given[2]
+    np.tanh(candidate, out=candidate)
+    np.subtract(state, candidate, out=following)  # (1 - z) n + z h = n + (h - n) (1 + tanh) / 2
+    update += 1
+    update *= 0.5
+    following *= update
+    following += candidate

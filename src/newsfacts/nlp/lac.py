@@ -36,35 +36,38 @@ class LacModel:
         self._encoder = _encoder(folder)
         self._decoder = Decoder(np.load(folder / "lac_crf_transitions.npy"))
 
-    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
-        """The words of each sentence, their places counted from its first character."""
-        found: list[list[Token]] = [[] for _ in sentences]
-        for batch in _batches(sentences):
-            rows = [self._row(sentences[i]) for i in batch]
+    def words(self, text: str, places: Sequence[tuple[int, int]]) -> list[Token]:
+        """The words of the sentences that stand at `places`, in order, with their places in `text`."""
+        found: list[list[Token]] = [[] for _ in places]
+        for batch in _batches(places):
+            rows = [self._row(text[slice(*places[i])]) for i in batch]
             for i, scores in zip(batch, self._encoder.scores(rows), strict=True):
-                found[i] = self._tokens(self._decoder.best(scores))
-        return found
+                found[i] = self._tokens(self._decoder.best(scores), places[i][0])
+        return [token for tokens in found for token in tokens]
 
     def _row(self, sentence: str) -> list[int]:
         get, unknown = self._numbers.get, self._unknown
         return [get(character, unknown) for character in sentence]
 
-    def _tokens(self, tags: Sequence[int]) -> list[Token]:
-        starts = [i for i, tag in enumerate(tags) if i == 0 or self._begins[tag]]
-        return [Token(a, b, self._labels[tags[a]]) for a, b in pairwise([*starts, len(tags)])]
+    def _tokens(self, tags: Sequence[int], offset: int) -> list[Token]:
+        begins, labels = self._begins, self._labels
+        starts = [i for i, tag in enumerate(tags) if begins[tag] or i == 0]
+        return [Token(a + offset, b + offset, labels[tags[a]]) for a, b in pairwise([*starts, len(tags)])]
 
 
-def _batches(sentences: Sequence[str]) -> Iterator[list[int]]:
-    """The sentences that hold something, by number, so many at a time that their characters fill a batch."""
-    batch, size = [], 0
-    for i in sorted(range(len(sentences)), key=lambda i: len(sentences[i])):
-        if not sentences[i]:
+def _batches(places: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The sentences that hold something, by number, short ones first, so many at a time that they fill a batch."""
+    batch: list[int] = []
+    size = 0
+    for i in sorted(range(len(places)), key=lambda i: places[i][1] - places[i][0]):
+        length = places[i][1] - places[i][0]
+        if length == 0:
             continue
-        if batch and size + len(sentences[i]) > _BATCH:
+        if batch and size + length > _BATCH:
             yield batch
             batch, size = [], 0
         batch.append(i)
-        size += len(sentences[i])
+        size += length
     if batch:
         yield batch
 

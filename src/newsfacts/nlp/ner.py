@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,7 +14,7 @@ from newsfacts.nlp.lac import LacModel
 from newsfacts.records import Token
 from newsfacts.text.sentences import sentences
 
-# Where the words stand in `doc.user_data`, as [start, end, tag] lists.
+# Where the words stand in `doc.user_data`, as (start, end, tag).
 WORDS = "newsfacts_words"
 # LAC's tag for the entity labels of spaCy's Chinese pipelines (OntoNotes).
 _SPACY_ENTITIES = {
@@ -35,19 +35,19 @@ _LONGEST = 400
 
 
 class Tagger(Protocol):
-    """Gives each sentence its words with LAC's tags (PER LOC ORG TIME, n v m q …), places counted from its start."""
+    """Gives the sentences of a text their words with LAC's tags (PER LOC ORG TIME, n v m q …)."""
 
-    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
-        """The words of each sentence."""
+    def words(self, text: str, places: Sequence[tuple[int, int]]) -> list[Token]:
+        """The words of the sentences that stand at `places`, in order, with their places in `text`."""
         ...
 
 
 class NoTagger:
     """Knows no words: the rules work on characters alone."""
 
-    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
+    def words(self, text: str, places: Sequence[tuple[int, int]]) -> list[Token]:
         """No words for any sentence."""
-        return [[] for _ in sentences]
+        return []
 
 
 class SpacyTagger:
@@ -63,9 +63,11 @@ class SpacyTagger:
                 f"ner=spacy:{name}: cannot be loaded ({error}); install the pipeline or give the path of its folder"
             ) from error
 
-    def words(self, sentences: Sequence[str]) -> list[list[Token]]:
+    def words(self, text: str, places: Sequence[tuple[int, int]]) -> list[Token]:
         """The entities of each sentence and the words between them."""
-        return [_entities_and_words(doc) for doc in self._nlp.pipe(sentences)]
+        docs = self._nlp.pipe(text[start:end] for start, end in places)
+        found = zip(places, map(_entities_and_words, docs), strict=True)
+        return [Token(word.start + start, word.end + start, word.tag) for (start, _), words in found for word in words]
 
 
 def _entities_and_words(doc: Doc) -> list[Token]:
@@ -96,13 +98,7 @@ def tagger(name: str) -> Tagger:
 
 def tag_text(model: Tagger, text: str) -> list[Token]:
     """The words of a whole text, sentence by sentence; spaces around a sentence belong to no word."""
-    places = [piece for start, end in sentences(text) for piece in _pieces(text, start, end)]
-    rows = model.words([text[start:end] for start, end in places])
-    return [
-        Token(word.start + start, word.end + start, word.tag)
-        for (start, _), words in zip(places, rows, strict=True)
-        for word in words
-    ]
+    return model.words(text, [piece for start, end in sentences(text) for piece in _pieces(text, start, end)])
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -128,7 +124,7 @@ class Words:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag the document's text."""
-        doc.user_data[WORDS] = [list(token) for token in tag_text(self._model, doc.text)]
+        doc.user_data[WORDS] = tag_text(self._model, doc.text)
         return doc
 
 
@@ -140,5 +136,6 @@ def create_ner(nlp: Language, name: str, model: str) -> Words:
 
 def words_of(doc: Doc) -> list[Token]:
     """The words that the component found."""
-    words: list[list[Any]] = doc.user_data.get(WORDS, [])
-    return [Token(*word) for word in words]
+    words: list[Token] = doc.user_data.get(WORDS, [])
+    # A document that was saved and read again holds plain lists.
+    return words if not words or isinstance(words[0], Token) else [Token(*word) for word in words]
