@@ -17,7 +17,8 @@ RESULTS = "results.jsonl.zst"
 PART = "part.json"
 ROWS_IN_MEMORY = 20_000  # of one table, before they go to the file: bounds a worker's memory
 FRAME = 8_000_000  # bytes of JSON lines compressed in one go
-LEVEL = 15  # of zstd: 6 % smaller than 9 for 3 ms an article; 19 takes twice that for another 6 %
+LINES_LEVEL = 11  # of zstd: 15 makes the lines 4 % smaller for seven times the time
+TABLES_LEVEL = 15  # the tables are small: 7 % smaller than at 9 for 0.2 ms an article
 SOUGHT = ["published", "value_number", "category"]  # columns that questions narrow down by: statistics only for these
 
 
@@ -26,7 +27,7 @@ class Lines:
 
     def __init__(self, path: Path) -> None:
         self._stream = path.open("wb")
-        self._codec = arrow().Codec("zstd", compression_level=LEVEL)
+        self._codec = arrow().Codec("zstd", compression_level=LINES_LEVEL)
         self._held: list[bytes] = []
         self._size = 0
 
@@ -115,7 +116,7 @@ def _form(table: str) -> dict[str, Any]:
     places = [field.name for field in schema(table) if str(field.type) == "int32"]
     return {
         "compression": "zstd",
-        "compression_level": LEVEL,
+        "compression_level": TABLES_LEVEL,
         "store_schema": False,
         "write_statistics": [name for name in SOUGHT if name in schema(table).names],
         "use_dictionary": [field.name for field in schema(table) if field.name not in places],
