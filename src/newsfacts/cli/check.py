@@ -72,7 +72,7 @@ def register(app: typer.Typer) -> None:
         problems, verdicts = Problems(), Verdicts()
         found = results_of(inputs, table_columns(columns), options, problems)
         checked = _checked(found, (tallies, mapping, aliases, accept_faults), options)
-        write_results(verdicts.watch(checked), form, output)
+        write_results(verdicts.watch(checked), form, output, checked=True)
         raise typer.Exit(problems.status or int(verdicts.open))
 
 
