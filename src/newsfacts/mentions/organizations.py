@@ -44,3 +44,19 @@ def _mention(text: str, body: Body, names: Names) -> OrganizationMention:
 def _kind(body: Body) -> OrganizationKind:
     """The kind of a body; a part without one of its own has that of its whole."""
     return body.row.category or (_kind(body.whole) if body.whole else "other")
+
+
+def organization_of(name: str, setting: Setting, rules: Rules) -> tuple[str | None, OrganizationKind]:
+    """The full name and the kind of a body by its name alone, as for the outlet in an article's head.
+
+    Where no rule knows the name, it is its own full name and an outlet's.
+    """
+    words = lexicon(rules)
+    outlet = next((row for row in rules.outlets if row.role == "name" and row.name == name), None)
+    if outlet is not None and outlet.full:
+        return outlet.full, "media"
+    whole = (Token(0, len(name), "ORG"),)
+    found = [mention for mention in find_organizations(name, rules, whole, setting) if mention.text == name]
+    if not found or words.rows.get(name) is None and found[0].kind == "other":
+        return name, "media"
+    return found[0].full_name, found[0].kind
