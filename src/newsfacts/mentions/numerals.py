@@ -82,8 +82,8 @@ def _items(surface: str, alphabet: Alphabet) -> Iterator[_Item]:
             place = match.end()
             yield _arabic(match.group().translate(_WIDE))
             continue
-        end = _digit_run(surface, place, alphabet)
-        if end > place:
+        end = _digit_run(surface, place + (char == "点"), alphabet)
+        if end > place + (char == "点"):
             yield _chinese(surface[place:end], alphabet)
         else:
             yield from _other(char, alphabet)
@@ -117,7 +117,7 @@ def _chinese(run: str, alphabet: Alphabet) -> _Item:
     digits = [alphabet.digits[char] for char in whole]
     if decimals:
         shown = "".join(str(alphabet.digits[char]) for char in decimals)
-        value = int("".join(map(str, digits))) + Fraction(int(shown), 10 ** len(shown))
+        value = int("".join(map(str, digits)) or "0") + Fraction(int(shown), 10 ** len(shown))
         return _Item("n", value, value, Fraction(1, 10 ** len(shown.rstrip("0"))), len(shown))
     if len(digits) == 2 and _is_pair(*digits):
         return _Item("n", digits[0], digits[1])
@@ -169,6 +169,8 @@ class _Sums:
         return self._big(int(item.low)) if item.low >= _BIG else self._small(int(item.low))
 
     def _number(self, item: _Item) -> bool:
+        if self.waiting is not None and not self.waiting.high:
+            self.waiting = None  # 一百零几万, 一千零1: the zero only marks the empty place
         if item.some and self.last_scale and self.waiting is None:
             return self._open(item.text)
         if self.waiting is not None or self.mark:
@@ -192,7 +194,7 @@ class _Sums:
     def _small(self, scale: int) -> bool:
         if self.section[0] and (self.waiting is None or scale >= self.last_scale):
             return False  # 十百, 千百: no well-formed numeral
-        low, high = (self.waiting.low, self.waiting.high) if self.waiting else (1, 1)
+        low, high = (self.waiting.low or 1, self.waiting.high or 1) if self.waiting else (1, 1)
         self.section = (self.section[0] + low * scale, self.section[1] + high * scale)
         self._scale_steps(scale, bare=self.waiting is None)
         return True

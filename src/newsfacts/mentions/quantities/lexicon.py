@@ -20,12 +20,14 @@ _GROUPED = f"[{ARABIC_DIGITS}]{{1,3}}(?:[,，\u00a0\u2009\u202f][{ARABIC_DIGITS}
 
 
 # What the reader needs; loading just these keeps its start short.
-TABLES = ("guards", "hedges", "intervals", "number_roles", "numerals", "quantities", "units")
+TABLES = ("comparisons", "guards", "hedges", "intervals", "number_roles", "numerals", "quantities", "units")
 
 
 class Lexicon(NamedTuple):
     """The tables in the form in which the reader asks them."""
 
+    alphabet: Alphabet
+    guarded: frozenset[str]  # digits that are parts of common words too (陆, 伍)
     read: Callable[[str], Numeral | None]  # what a numeral's surface says
     begins: re.Pattern[str]
     atom: re.Pattern[str]
@@ -62,6 +64,8 @@ def lexicon(rules: Rules) -> Lexicon:
 def _build(rules: Rules) -> Lexicon:
     alphabet = _alphabet(rules)
     return Lexicon(
+        alphabet=alphabet,
+        guarded=frozenset(row.name for row in rules.numerals if row.only),
         read=_reader(rules, alphabet),
         begins=re.compile(_beginnings(rules)),
         atom=re.compile(_atom(rules, alphabet)),
