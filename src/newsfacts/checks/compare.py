@@ -33,12 +33,23 @@ def compare(quantity: FactQuantity, tally: Tally, factor: Fraction = _ONE) -> Co
     official, expected = tally_point(tally), tally_interval(tally)
     if official is None or expected is None or not _states_something(quantity):
         return None
-    careful, defensible = scaled(soft(quantity), factor), scaled(hard(quantity), factor)
+    stated = scaled(soft(quantity), factor), scaled(hard(quantity), factor)
     value = None if quantity.value is None else quantity.value * factor
-    agreement = _agreement(quantity, value, (careful, defensible), (official, expected))
+    agreement = _agreement(quantity, value, stated, (official, expected))
     if agreement is not None:
-        return Comparison(agreement[0], careful, expected, agreement[1])
-    return _disagreement(value, (careful, defensible), (official, expected))
+        return Comparison(agreement[0], stated[0], expected, agreement[1])
+    return _disagreement(value, stated, (official, expected))
+
+
+def agrees(quantity: FactQuantity, tally: Tally, factor: Fraction = _ONE) -> bool:
+    """Whether `compare` would give match or consistent."""
+    official, expected = tally_point(tally), tally_interval(tally)
+    if official is None or expected is None or not _states_something(quantity):
+        return False
+    value = None if quantity.value is None else quantity.value * factor
+    stated = scaled(soft(quantity), factor), scaled(hard(quantity), factor)
+    agreement = _agreement(quantity, value, stated, (official, expected))
+    return agreement is not None and agreement[0] in ("match", "consistent")
 
 
 def _states_something(quantity: FactQuantity) -> bool:

@@ -57,6 +57,8 @@ def hard(quantity: FactQuantity) -> Interval:
 
 def scaled(interval: Interval, factor: Fraction) -> Interval:
     """The interval in another unit: both ends times `factor`."""
+    if factor == 1:
+        return interval
     ends = {"low": interval.low, "high": interval.high}
     return interval.model_copy(update={name: None if end is None else end * factor for name, end in ends.items()})
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from newsfacts.checks import messages
-from newsfacts.checks.compare import Comparison, compare
+from newsfacts.checks.compare import Comparison, agrees, compare
 from newsfacts.checks.intervals import soft, tally_interval, tally_point
 from newsfacts.checks.matching import Matcher, matcher
 from newsfacts.checks.matching.score import Candidate, Ranking
@@ -175,9 +175,8 @@ def _met_elsewhere(row: Tally, selection: Selection, quantity: FactQuantity, fac
     """
     fitting = []
     for other, _ in selection.others:
-        found = compare(quantity, other, factor)
         same = other.org == row.org and other.as_of != row.as_of
-        if same and found is not None and found.verdict in _AGREE and _closer(quantity, factor, other, row):
+        if same and _closer(quantity, factor, other, row) and agrees(quantity, other, factor):
             fitting.append(other)
     return min(fitting, key=lambda other: (_days_apart(other, row), other.tally_id), default=None)
 

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.checks.matching.context import contexts
 from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, rank
+from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Area
 from newsfacts.checks.matching.terms import Lexicon, lexicon
 from newsfacts.checks.periods import claim_time
@@ -95,7 +96,7 @@ class Matcher:
                 reason = one.refused
             else:
                 reason = f"可能性 {ranking.chances[place]:.2f}：{self._strongest(one, -1)}"
-            for row in one.series.rows:
+            for row in one.selection.rows or (nearest(one.series, ranking.claim),):
                 yield row.tally_id, reason
 
     def _strongest(self, one: Candidate, sign: int) -> str:

@@ -7,6 +7,7 @@ from the development half of the corpora (benchmarks/learn_matching.py); the hin
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 from typing import NamedTuple
 
 from newsfacts.checks.matching.context import Context
@@ -52,8 +53,10 @@ def hints(context: Context, series: Series, area: Area, timing: Timing) -> Hints
 
 def share(terms: Terms, zone: Terms, area: Area) -> float:
     """Which part of `terms`, by weight, stands in `zone`."""
-    whole = sum(map(area.weight, terms))
-    return sum(area.weight(term) for term in terms & zone) / whole if whole else 0.0
+    if not terms:
+        return 0.0
+    whole = area.whole(terms)
+    return fsum(map(area.weight, terms & zone)) / whole if whole else 0.0
 
 
 def _name_hints(context: Context, series: Series, area: Area) -> Hints:

@@ -12,17 +12,18 @@ from typing import NamedTuple
 from newsfacts.checks.intervals import hard, holds
 from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.hints import Hints, hints, timing
-from newsfacts.checks.matching.select import Selection, select
+from newsfacts.checks.matching.select import Fits, Selection, fits_of, select
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.periods import ClaimTime
 from newsfacts.checks.units import UnitFit
 from newsfacts.records import Fact
 
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 10
 _CONTENDERS = 6
 _RATES = ("rate", "per_unit", "ratio", "growth")
 _LONGEST_LEAD = 4.0
 _TWIN_STEP = 0.5
+_MOST_KEPT = 2_000
 
 Weights = Mapping[str, float]
 
@@ -57,10 +58,21 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
     found = []
     for place in area.candidates(context.slots, MOST_CANDIDATES):
         series = area.series[place]
-        selection = select(series, claim, context)
+        selection = select(series, _fits(area, place, claim), claim, context)
         reason = refusal(context, claim, series, area)
         given = {} if reason else hints(context, series, area, timing(series, selection, claim))
         found.append(Candidate(series, place, selection, given, weigh(given, weights), reason))
+    return found
+
+
+def _fits(area: Area, place: int, claim: ClaimTime) -> Fits:
+    """How the rows of a series stand to a time, kept with the area: the facts of an article mostly share their time."""
+    key = (place, claim)
+    found = area.kept.get(key)
+    if found is None:
+        if len(area.kept) >= _MOST_KEPT:
+            area.kept.clear()
+        found = area.kept[key] = fits_of(area.series[place], claim)
     return found
 
 

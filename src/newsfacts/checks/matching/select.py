@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.series import Series
-from newsfacts.checks.periods import ClaimTime, distance, fit
+from newsfacts.checks.periods import ClaimTime, Fit, distance, fit
 from newsfacts.records import Tally
 
 _STATUS_RANK = {"A": 0, "R": 0, None: 1, "B": 1, "P": 2, "E": 3, "M": 4, "C": 4}
@@ -21,9 +21,16 @@ class Selection(NamedTuple):
     others: tuple[tuple[Tally, str], ...]
 
 
-def select(series: Series, claim: ClaimTime, context: Context) -> Selection:
+Fits = dict[str, Fit]
+
+
+def fits_of(series: Series, claim: ClaimTime) -> Fits:
+    """How each row of the series stands to the claim's time, by id."""
+    return {row.tally_id: fit(row, claim) for row in series.rows}
+
+
+def select(series: Series, fits: Fits, claim: ClaimTime, context: Context) -> Selection:
     """The rows of the claim's time; of each office the best one; of several offices the one that the text names."""
-    fits = {row.tally_id: fit(row, claim) for row in series.rows}
     on = [row for row in series.rows if fits[row.tally_id] == "on"]
     if claim.shape == "before" and len(on) < len(series.rows):
         on = _before(series.rows, on, claim)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import log
-from typing import NamedTuple
+from math import fsum, log
+from typing import Any, NamedTuple
 
 from newsfacts.checks.matching.terms import Lexicon, Terms
 from newsfacts.checks.units import Units
 from newsfacts.records import Tally
+
+
+_MOST_KEPT = 5_000
 
 
 class Series(NamedTuple):
@@ -59,10 +62,21 @@ class Area:
         total = len(self.series)
         self._weights = {term: log(1 + total / len(places)) for term, places in self._places.items()}
         self._unknown = log(1 + 2 * total)
+        self._wholes: dict[Terms, float] = {}
+        self.kept: dict[object, Any] = {}
 
     def weight(self, term: str) -> float:
         """How much the term tells: rare terms tell most; a term of no series as much as the rarest."""
         return self._weights.get(term, self._unknown)
+
+    def whole(self, terms: Terms) -> float:
+        """The weights of all the terms together, kept: the same terms are asked for with every fact."""
+        known = self._wholes.get(terms)
+        if known is None:
+            known = self._wholes[terms] = fsum(map(self.weight, terms))
+            if len(self._wholes) > _MOST_KEPT:
+                self._wholes.clear()
+        return known
 
     def knows(self, term: str) -> bool:
         """Whether some series has the term."""
@@ -76,7 +90,7 @@ class Area:
                 share = self._weights[term]
                 for place in self._places[term]:
                     scores[place] += share
-        return sorted(scores, key=lambda place: (-scores[place], place))[:most]
+        return sorted(scores, key=lambda place: (-round(scores[place], 6), place))[:most]
 
 
 def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from datetime import date
 from fractions import Fraction
-
-from newsfacts.records import Record
+from functools import lru_cache
+from typing import NamedTuple
 
 _MISSING = frozenset({"", "…", "……", "-", "—", "——", "--", "*", "/", "#"})
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?%?")
@@ -20,10 +20,10 @@ _MULTIPLIERS = (("百万", 6), ("亿", 8), ("万", 4), ("千", 3))
 _WHOLE_UNITS = ("千米", "千克", "千瓦", "万维")
 
 
-class Printed(Record):
+class Printed(NamedTuple):
     """A number as a cell prints it: None where the cell is blank, and how many digits stand behind its point."""
 
-    value: str | None
+    value: Fraction | None
     decimals: int = 0
 
 
@@ -32,21 +32,25 @@ def is_missing(text: str) -> bool:
     return text.strip() in _MISSING
 
 
+@lru_cache(maxsize=10_000)
 def printed(text: str) -> Printed | None:
     """The number that a cell prints; None where it prints something else.
 
     >>> printed("１,２００.50")
-    Printed(value='1200.50', decimals=2)
+    Printed(value=Fraction(2401, 2), decimals=2)
     """
+    if text.isascii() and text.isdigit():
+        return Printed(Fraction(int(text)))
     if is_missing(text):
         return Printed(value=None)
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
     match = _NUMBER.fullmatch(plain)
     if match is None:
         return None
-    return Printed(value=plain.rstrip("%").replace(",", ""), decimals=len(match["decimals"] or ""))
+    return Printed(Fraction(plain.rstrip("%").replace(",", "")), len(match["decimals"] or ""))
 
 
+@lru_cache(maxsize=10_000)
 def day(text: str, *, last: bool = True) -> date | None:
     """The day that a cell means: a month or a year is its last day, or with `last=False` its first. None for no date.
 
@@ -66,6 +70,7 @@ def day(text: str, *, last: bool = True) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1_000)
 def unit_parts(text: str) -> tuple[str, int]:
     """A unit without its multiplier, and the multiplier as a power of ten.
 

@@ -37,6 +37,10 @@ _LISTS = {
     "status": get_args(Status),
     "rel": get_args(TallyRelation),
 }
+_DAYS = ("period_start", "as_of", "released_on")
+_EMPTY = (*_TEXTS, *_LISTS, *_DAYS)
+# Shared by all rows, for a set of names of its own for each would cost more memory than the row.
+_FIELDS, _PLACE = set(Tally.model_fields), set(TallyPlace.model_fields)
 _NEEDED = ("indicator", "unit", "value", "as_of")
 
 
@@ -46,6 +50,10 @@ class RowReader:
     def __init__(self, head: Head, mapping: Mapping, names: Names, faults: list[Fault]) -> None:
         self._head, self._mapping, self._names, self._faults = head, mapping, names, faults
         self._shared: dict[str, str] = {}
+        present = {*head.columns, *mapping.fixed}
+        self._texts = tuple(name for name in _TEXTS if name in present)
+        self._lists = tuple(name for name in _LISTS if name in present)
+        self._days = tuple(name for name in _DAYS if name in present)
 
     def read(self) -> list[Tally]:
         """Every row that can be read."""
@@ -63,9 +71,10 @@ class RowReader:
         """One row; None, with its faults noted, where a needed cell cannot be read."""
         before = len(self._faults)
         get = _Cells(self._head, self._mapping, cells)
-        fields: dict[str, Any] = {name: self._share(get(name)) or None for name in _TEXTS}
-        fields |= {name: self._listed(number, name, get(name)) for name in _LISTS}
-        fields |= {name: self._day(number, name, get(name)) for name in ("period_start", "as_of", "released_on")}
+        fields: dict[str, Any] = dict.fromkeys(_EMPTY)
+        fields |= {name: self._share(get(name)) or None for name in self._texts}
+        fields |= {name: self._listed(number, name, get(name)) for name in self._lists}
+        fields |= {name: self._day(number, name, get(name)) for name in self._days}
         fields |= self._number(number, get) | self._unit(number, get, fields)
         fields |= self._area(number, get("area_code"), fields["area"])
         fields["aliases"] = self._aliases(get("aliases"), fields["indicator"])
@@ -77,8 +86,9 @@ class RowReader:
         if len(self._faults) > before:
             return None
         fields["measure"] = fields["measure"] or ("flow" if fields["period_start"] else "stock")
-        place = TallyPlace(file=self._head.sheet.file, sheet=self._head.sheet.name, row=number)
-        return Tally(**fields, place=place)
+        # Every field was read and checked above; to check them again would double the time of a large table.
+        place = TallyPlace.model_construct(_PLACE, file=self._head.sheet.file, sheet=self._head.sheet.name, row=number)
+        return Tally.model_construct(_FIELDS, **fields, place=place)
 
     def _share(self, text: str) -> str:
         """One object for equal texts: a hundred thousand rows repeat a few thousand names."""
