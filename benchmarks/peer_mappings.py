@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsfacts.mentions.quantities.figures import unit_at
-from newsfacts.mentions.quantities.lexicon import Lexicon, lexicon
+from newsfacts.mentions.quantities.lexicon import lexicon
 from newsfacts.mentions.quantities.ranges import number_ranges
 from newsfacts.mentions.quantities.spans import NumberSpan, number_spans
 from newsfacts.rules import Rules
 
-UNITS = {row["ours"]: row["theirs"] for row in csv.DictReader((Path(__file__).parent / "peer_units.csv").open(encoding="utf-8"))}
+UNITS = {
+    row["ours"]: row["theirs"]
+    for row in csv.DictReader((Path(__file__).parent / "peer_units.csv").open(encoding="utf-8"))
+}
 
 
 class Found(NamedTuple):
@@ -61,15 +64,21 @@ def percents(text: str, rules: Rules) -> Iterator[Found]:
     packed, places = _without_spaces(re.sub(r"https?://[!-~]+", lambda m: "x" * len(m[0]), text))
     for match in re.finditer(r"打([对對]折)", packed):
         yield Found(places[match.start(1)], places[match.end() - 1] + 1, Fraction(50))
+    for match in _HALF.finditer(packed):
+        yield Found(
+            places[match.start()], places[match.end() - 1] + 1, Fraction({"成": 5, "折": 50}.get(match[1], 100))
+        )
     for span in number_spans(packed, rules):
         found = _percent(packed, span)
         if found is not None:
             yield Found(places[found[0]], places[found[1] - 1] + 1, found[2])
 
 
-def _percent(text: str, span: NumberSpan) -> tuple[int, int, Fraction] | None:
+def _percent(text: str, span: NumberSpan) -> tuple[int, int, Fraction] | None:  # noqa: PLR0911  (one return per way to write a percentage)
     surface = text[span.start : span.end]
-    if re.search(r"[二三四五六七八][三四五六七八九]十", surface) or (surface == "十" and text[span.end :].startswith("折")):
+    if re.search(r"[二三四五六七八][三四五六七八九]十", text[max(0, span.start - 1) : span.end + 1]) or (
+        surface == "十" and text[span.end :].startswith("折")
+    ):
         return None
     if (per := _PER.search(text, 0, span.start)) and not re.search(r"[一二三四五六七八九十0-9]$", text[: per.start()]):
         size = 1
@@ -128,18 +137,18 @@ def ages(text: str, rules: Rules) -> Iterator[Found]:
 
 
 _HEAD = re.compile(r"人民币[ ]*$")
+_HALF = re.compile(r"(?<![零〇一二三四五六七八九十百千万])半([成折])|百分之百")
 _SIGN = re.compile(r"[$￥¥＄]$")
 _TAIL = re.compile(r"人民币")
 
 
 def currencies(text: str, rules: Rules) -> Iterator[Found]:
     """Sums of money with their smaller coins, 人民币 before or behind, signs before; a currency without a number too."""
-    known = lexicon(rules)
     done = 0
     for span in number_spans(text, rules):
         if span.start < done:
             continue
-        if found := _sum_of_money(text, span, known, rules):
+        if found := _sum_of_money(text, span, done, rules):
             done = found.end
             yield found
     for match in re.finditer(r"(?<![0-9])(?<![0-9] )(?:人民币|美元)(?=\s*(?:人民币|美元)|$)", text):
@@ -147,7 +156,8 @@ def currencies(text: str, rules: Rules) -> Iterator[Found]:
             yield Found(match.start(), match.end(), None, UNITS[match[0]])
 
 
-def _sum_of_money(text: str, span: NumberSpan, known: Lexicon, rules: Rules) -> Found | None:
+def _sum_of_money(text: str, span: NumberSpan, done: int, rules: Rules) -> Found | None:
+    known = lexicon(rules)
     unit, end = unit_at(text, span.end, known)
     if unit is None and (sign := _SIGN.search(text, 0, span.start)):
         return Found(sign.start(), span.end, span.value, UNITS[sign[0]])
@@ -155,12 +165,20 @@ def _sum_of_money(text: str, span: NumberSpan, known: Lexicon, rules: Rules) -> 
         return Found(span.start, span.end + 3, span.value, UNITS["人民币"])
     if unit is None or unit.basis != "money":
         return None
+    if text.startswith("大楼", end):
+        return None
     value, start = span.value, span.start
     for smaller in number_spans(text, rules):
         coin, coin_end = unit_at(text, smaller.end, known)
-        if coin is not None and coin.base == unit.base and coin.factor < unit.factor and text[end : smaller.start] in {"", "又"}:
+        if (
+            coin is not None
+            and coin.base == unit.base
+            and coin.factor < unit.factor
+            and text[end : smaller.start] in {"", "又"}
+            and smaller.start >= end
+        ):
             value, end = value + smaller.value * coin.factor / unit.factor, coin_end
-    if head := _HEAD.search(text, 0, start):
+    if (head := _HEAD.search(text, done, start)) and unit.base == "元":
         start = head.start()
     tail = _TAIL.match(text, end)
     return Found(start, tail.end() if tail else end, value, UNITS.get(unit.name, unit.name))

@@ -133,7 +133,7 @@ def _of(letter: str, times: int, over: int) -> Amount:
     if letter == "d":
         return lambda n: _share(n.place, times, over)
     if letter == "%":
-        return lambda n: _share(abs(n.value), times, over)
+        return lambda n: _share(n.value if n.value >= 0 else -n.value, times, over)
     return lambda _: _share(1, times, over)
 
 

@@ -42,7 +42,9 @@ _CLAUSE_END = re.compile(r"[，。；！？、\n（）()“”,;]")
 class Guards(NamedTuple):
     """The guards, arranged by what stands at the numeral."""
 
-    words: Mapping[str, tuple[tuple[str, int, GuardRow], ...]]  # by the two characters at the numeral: (word, offset, row)
+    words: Mapping[
+        str, tuple[tuple[str, int, GuardRow], ...]
+    ]  # by the two characters at the numeral: (word, offset, row)
     before: Mapping[str, tuple[GuardRow, ...]]
     after: Mapping[str, tuple[GuardRow, ...]]
     near: Mapping[str, tuple[GuardRow, ...]]  # by basis or unit
@@ -81,7 +83,9 @@ def _keys(word: str, numerals: frozenset[str]) -> list[tuple[int, str]]:
     found = []
     for offset, char in enumerate(word):
         if char in numerals and (offset == 0 or word[offset - 1] not in numerals):
-            found.append((offset, word[offset : offset + 2] if offset + 1 < len(word) else "<" + word[offset - 1 : offset + 1]))
+            found.append(
+                (offset, word[offset : offset + 2] if offset + 1 < len(word) else "<" + word[offset - 1 : offset + 1])
+            )
     return found
 
 

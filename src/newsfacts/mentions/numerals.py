@@ -117,8 +117,8 @@ def _chinese(run: str, alphabet: Alphabet) -> _Item:
     digits = [alphabet.digits[char] for char in whole]
     if decimals:
         shown = "".join(str(alphabet.digits[char]) for char in decimals)
-        value = int("".join(map(str, digits)) or "0") + Fraction(int(shown), 10 ** len(shown))
-        return _Item("n", value, value, Fraction(1, 10 ** len(shown.rstrip("0"))), len(shown))
+        exact = int("".join(map(str, digits)) or "0") + Fraction(int(shown), 10 ** len(shown))
+        return _Item("n", exact, exact, Fraction(1, 10 ** len(shown)), len(shown))
     if len(digits) == 2 and _is_pair(*digits):
         return _Item("n", digits[0], digits[1])
     value = int("".join(map(str, digits)))

@@ -101,7 +101,9 @@ def _unit_in_brackets(text: str, figure: Figure, value: Numeral, lexicon: Lexico
         return figure
     if scale is not None:
         times = scale.value
-        value = value._replace(value=value.value * times, step=value.step * times, place=value.place * times, shape="scaled")
+        value = value._replace(
+            value=value.value * times, step=value.step * times, place=value.place * times, shape="scaled"
+        )
     return figure._replace(numeral=value, unit=unit, unit_text=unit.name)
 
 
@@ -170,7 +172,9 @@ def unit_at(text: str, place: int, lexicon: Lexicon) -> tuple[UnitRow | None, in
         place += 1
     for length in lexicon.unit_lengths.get(text[place : place + 1], ()):
         row = lexicon.units.get(text[place : place + length])
-        if row is not None and not _in_word(text, place + length, row):
+        if row is None or len(row.name) != length:  # a slice at the text's end is shorter
+            continue
+        if not _in_word(text, place + length, row):
             return _open_time(text, row, place + length, lexicon)
     return None, place
 
@@ -180,7 +184,7 @@ def _open_time(text: str, row: UnitRow, end: int, lexicon: Lexicon) -> tuple[Uni
     if row.name == "个" and text[end : end + 1] in lexicon.open_time:
         for length in lexicon.unit_lengths["个"]:
             longer = lexicon.units.get("个" + text[end + 1 : end + length])
-            if length > 1 and longer is not None:
+            if longer is not None and len(longer.name) == length > 1:
                 return longer, end + length
     return row, end
 

@@ -109,7 +109,9 @@ def _bare_refusal(figure: Figure) -> Refusal | None:
     if figure.unit is not None or figure.unit_text is not None or figure.fraction or numeral is None:
         return None
     length = figure.number_end - figure.number_start
-    if numeral.shape == "word" or (numeral.value >= _SCALED and numeral.step > 1 and length > 1 and numeral.shape != "plain"):
+    if numeral.shape == "word" or (
+        numeral.value >= _SCALED and numeral.step > 1 and length > 1 and numeral.shape != "plain"
+    ):
         return None
     if figure.hedges and (figure.arabic or (length > 1 and numeral.value >= _SMALL)):
         return None
@@ -122,7 +124,13 @@ def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     unit, numeral = figure.unit, figure.numeral
     if unit is None or numeral is None:
         return None
-    if numeral.value == 1 and numeral.shape == "plain" and not figure.arabic and not figure.hedges and unit.basis not in {"percent", "money", "multiple"}:
+    if (
+        numeral.value == 1
+        and numeral.shape == "plain"
+        and not figure.arabic
+        and not figure.hedges
+        and unit.basis not in {"percent", "money", "multiple"}
+    ):
         return None if _shared_out(text, figure, known) else _no(figure, "single", "single")
     if numeral.shape == "some" and numeral.value == 1 and not figure.hedges:
         return _no(figure, "other", "few")

@@ -14,7 +14,6 @@ from newsfacts.mentions.numerals import MAX_LENGTH, Alphabet, Numeral, read_nume
 from newsfacts.rules import Rules
 from newsfacts.rules.rows.quantities import HedgeRow, NumeralRow, UnitRow
 
-
 ARABIC_DIGITS = "0-9０-９"
 _GROUPED = f"[{ARABIC_DIGITS}]{{1,3}}(?:[,，\u00a0\u2009\u202f][{ARABIC_DIGITS}]{{3}})++(?![{ARABIC_DIGITS}])"
 
@@ -106,7 +105,9 @@ def _reader(rules: Rules, alphabet: Alphabet) -> Callable[[str], Numeral | None]
     def kept(surface: str) -> Numeral | None:
         if surface in words:
             value = words[surface]
-            return Numeral(value, None, value, value, 0, "word", next((mark for mark in alphabet.marks if mark in surface), ""))
+            return Numeral(
+                value, None, value, value, 0, "word", next((mark for mark in alphabet.marks if mark in surface), "")
+            )
         return read_numeral(surface, alphabet)
 
     def read(surface: str) -> Numeral | None:

@@ -59,7 +59,9 @@ def _words(rules: Rules) -> _Words:
     def of(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ends = r"(?:{})\s*(?:百分之)?\s*$" if place == "before" else r"\s*(?:{})"
         return tuple(
-            (row.kind.split()[1], re.compile(ends.format(row.pattern))) for row in rows if row.kind.startswith(place + " ")
+            (row.kind.split()[1], re.compile(ends.format(row.pattern)))
+            for row in rows
+            if row.kind.startswith(place + " ")
         )
 
     plain = {row.kind: re.compile(row.pattern) for row in rows if " " not in row.kind}

@@ -95,9 +95,9 @@ def _span_at(text: str, start: int, known: Lexicon, loose: _Loose) -> NumberSpan
     match = loose.body.match(text, start)
     if match is None:
         return None
-    if word := word_refusal(text, start, match.end(), known.guards):
-        if word.end > match.end() or word.start < start:
-            return NumberSpan(word.end, word.end, Fraction(0), False)
+    word = word_refusal(text, start, match.end(), known.guards)
+    if word is not None and (word.end > match.end() or word.start < start):
+        return NumberSpan(word.end, word.end, Fraction(0), False)
     read = _longest(text, start, match.end(), known)
     if read is None:
         return NumberSpan(match.end(), match.end(), Fraction(0), False)
@@ -112,12 +112,20 @@ def _longest(text: str, start: int, end: int, known: Lexicon) -> tuple[Number, i
     end = min(end, start + MAX_LENGTH)
     for stop in range(end, start, -1):
         surface = text[start:stop].translate(_WRITTEN)
-        if not surface or text[stop - 1] == " ":
+        if not surface or text[stop - 1] == " " or _begins_unit(text, stop - 1, known):
             continue
         numeral = known.read("0" + surface if surface[0] == "." else surface)
         if numeral is not None and numeral.upper is None:
             return None if _alone(text, start, stop, known) else (numeral.value, stop, bool(numeral.mark))
     return None
+
+
+def _begins_unit(text: str, place: int, known: Lexicon) -> bool:
+    """Whether the scale at `place` belongs to the unit behind it: 12千米, 100千瓦."""
+    if text[place] not in known.scales:
+        return False
+    lengths = known.unit_lengths.get(text[place], ())
+    return any(len(word := text[place : place + length]) > 1 and word in known.units for length in lengths)
 
 
 def _alone(text: str, start: int, end: int, known: Lexicon) -> bool:
@@ -147,9 +155,10 @@ def _fraction(text: str, span: NumberSpan, known: Lexicon, loose: _Loose) -> Num
         if read and span.value:
             sign = -1 if text[over.end() - 1] in loose.signs else 1
             return span._replace(end=read[1], value=sign * Fraction(read[0]) / span.value, arabic=False)
-    if (joined := _AND.match(text, span.end)) and (part := _span_at(text, joined.end(), known, loose)):
-        if part.end > part.start and part.value.denominator > 1:
-            return span._replace(end=part.end, value=span.value + part.value, arabic=False)
+    joined = _AND.match(text, span.end)
+    part = _span_at(text, joined.end(), known, loose) if joined else None
+    if part is not None and part.end > part.start and part.value.denominator > 1:
+        return span._replace(end=part.end, value=span.value + part.value, arabic=False)
     if span.arabic and (mixed := _MIXED.match(text, span.end)) and int(mixed[2]):
         return span._replace(end=mixed.end(), value=span.value + Fraction(int(mixed[1]), int(mixed[2])))
     if span.arabic and (slash := _SLASH.match(text, span.end)) and int(slash[1]):
@@ -169,7 +178,8 @@ def _behind(text: str, span: NumberSpan, known: Lexicon) -> NumberSpan:
         return span._replace(end=match.end(), value=span.value * _TIMES[match["times"]])
     if match["exponent"]:
         return span._replace(end=match.end(), value=span.value * Fraction(10) ** int(match["exponent"]))
-    power = int(match["power"].lstrip("+-")) * (-1 if match["power"].strip("+-") and match["power"][0:1] == "-" and match["power"][1:2] != "-" else 1)
+    signs = match["power"][: len(match["power"]) - len(match["power"].lstrip("+-"))]
+    power = int(match["power"].lstrip("+-")) * (-1 if signs.count("-") == 1 else 1)
     return span._replace(end=match.end(), value=span.value**power if span.value else span.value)
 
 
