@@ -6,6 +6,7 @@ A tally that is printed in 万 or with decimals is known only to its last printe
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from newsfacts.records import FactQuantity, Interval, Tally, number_text
 
@@ -65,7 +66,14 @@ def scaled(interval: Interval, factor: Fraction) -> Interval:
 
 def tally_point(tally: Tally) -> Fraction | None:
     """The tally's value in its base unit (12.5 with unit_mult 4 is 125000); None where the cell is blank."""
-    return None if tally.value is None else tally.value * Fraction(10) ** tally.unit_mult
+    if tally.value is None or tally.unit_mult == 0:
+        return tally.value
+    return tally.value * _power(tally.unit_mult)
+
+
+@cache
+def _power(exponent: int) -> Fraction:
+    return Fraction(10) ** exponent
 
 
 def tally_interval(tally: Tally) -> Interval | None:
@@ -78,7 +86,7 @@ def tally_interval(tally: Tally) -> Interval | None:
         return None
     if tally.unit_mult == 0 and tally.decimals == 0:
         return point(value)
-    half = _HALF * Fraction(10) ** (tally.unit_mult - tally.decimals)
+    half = _HALF * _power(tally.unit_mult - tally.decimals)
     return Interval(low=value - half, high=value + half, high_open=True)
 
 

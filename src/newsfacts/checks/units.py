@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from newsfacts.records import FactQuantity, Tally
 from newsfacts.rules import Rules
@@ -29,6 +30,7 @@ class Units:
 
     def __init__(self, rules: Rules) -> None:
         self._rows = {row.name: row for row in rules.units}
+        self._fit = lru_cache(maxsize=10_000)(self._fits)
 
     def basis(self, unit: str) -> str | None:
         """What the unit counts, in the words of rules/units.csv."""
@@ -40,15 +42,19 @@ class Units:
         return unit is not None and self.basis(unit) == PERCENT
 
     def fit(self, quantity: FactQuantity, tally: Tally) -> UnitFit:
+        """How the unit of the quantity stands to that of the tally."""
+        return self._fit((quantity.unit or "", quantity.basis or "item"), (tally.unit, tally.basis))
+
+    def _fits(self, stated: tuple[str, str], official: tuple[str, str]) -> UnitFit:
         """How the two units stand to one another.
 
         What 个 counts (things, bodies, events) tables and readers decide differently, so all things are alike; 家 and
         家次 differ, for the second counts visits.
         """
-        ours, theirs = quantity.unit or "", tally.unit.split("/")[0]
-        one, other = quantity.basis or "item", "rate" if "/" in tally.unit else tally.basis
-        if self.is_percent(ours) or self.is_percent(tally.unit):
-            return UnitFit.SAME if self.is_percent(ours) and self.is_percent(tally.unit) else UnitFit.NEVER
+        (ours, one), (unit, basis) = stated, official
+        theirs, other = unit.split("/")[0], "rate" if "/" in unit else basis
+        if self.is_percent(ours) or self.is_percent(unit):
+            return UnitFit.SAME if self.is_percent(ours) and self.is_percent(unit) else UnitFit.NEVER
         if ours == theirs:
             return UnitFit.SAME
         if "money" in (one, other):

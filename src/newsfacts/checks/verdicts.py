@@ -11,7 +11,8 @@ from newsfacts.checks.compare import Comparison, agrees, compare
 from newsfacts.checks.intervals import soft, tally_interval, tally_point
 from newsfacts.checks.matching import Matcher, matcher
 from newsfacts.checks.matching.score import Candidate, Ranking
-from newsfacts.checks.matching.select import Selection, nearest
+from newsfacts.checks.matching.select import nearest
+from newsfacts.checks.matching.series import Series
 from newsfacts.checks.messages import Said
 from newsfacts.checks.scope import scope_difference
 from newsfacts.checks.suggestions import suggest
@@ -123,14 +124,14 @@ def _of_series(candidate: Candidate, ranking: Ranking, engine: Matcher) -> Decis
     if not selection.rows:
         shown = nearest(candidate.series, ranking.claim)
         return Decision("no_tally", (), messages.no_tally(quantity, "period", shown), "period")
-    decisions = [_of_row(row, selection, ranking, engine) for row in selection.rows]
+    decisions = [_of_row(row, candidate.series, ranking, engine) for row in selection.rows]
     kinds = {"agrees" if one.verdict in _AGREE else one.verdict for one in decisions}
     if len(kinds) == 1:
         return decisions[0]._replace(rows=tuple(row for one in decisions for row in one.rows))
     return Decision("ambiguous", selection.rows, messages.ambiguous(quantity, selection.rows), "office")
 
 
-def _of_row(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher) -> Decision:
+def _of_row(row: Tally, series: Series, ranking: Ranking, engine: Matcher) -> Decision:
     """The verdict against one row."""
     quantity = ranking.context.fact.quantity
     if row.tally_id in engine.faulty:
@@ -149,10 +150,10 @@ def _of_row(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher)
     scope = scope_difference(ranking.context, row)
     if scope is not None:
         return Decision("basis_conflict", (row,), messages.scope_conflict(quantity, row, scope), "scope", row=row)
-    return _numeric(row, selection, ranking, engine)
+    return _numeric(row, series, ranking, engine)
 
 
-def _numeric(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher) -> Decision:
+def _numeric(row: Tally, series: Series, ranking: Ranking, engine: Matcher) -> Decision:
     """The comparison with the row; where it fails and another date of the series fits, that is what is said."""
     quantity = ranking.context.fact.quantity
     factor = engine.units.factor(quantity.unit, row.unit.split("/")[0]) or Fraction(1)
@@ -160,7 +161,7 @@ def _numeric(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher
     if found is None:
         return Decision("not_checkable", (), messages.not_checkable(quantity), "vague")
     if found.verdict == "mismatch":
-        met = _met_elsewhere(row, selection, quantity, factor)
+        met = _met_elsewhere(row, series, quantity, factor)
         if met is not None:
             return Decision(
                 "other_period", (met, row), messages.other_period(quantity, met, row), _age(met, row), found, row
@@ -168,13 +169,13 @@ def _numeric(row: Tally, selection: Selection, ranking: Ranking, engine: Matcher
     return Decision(found.verdict, (row,), messages.numeric(quantity, row, found), None, found, row)
 
 
-def _met_elsewhere(row: Tally, selection: Selection, quantity: FactQuantity, factor: Fraction) -> Tally | None:
+def _met_elsewhere(row: Tally, series: Series, quantity: FactQuantity, factor: Fraction) -> Tally | None:
     """A row of the same series and office, of another date, that the claim meets; the nearest in time.
 
     A hedged figure is wide and meets much: it must lie closer to the other row than to this one.
     """
     fitting = []
-    for other, _ in selection.others:
+    for other in series.rows:
         same = other.org == row.org and other.as_of != row.as_of
         if same and _closer(quantity, factor, other, row) and agrees(quantity, other, factor):
             fitting.append(other)

@@ -18,7 +18,7 @@ from newsfacts.checks.periods import ClaimTime
 from newsfacts.checks.units import UnitFit
 from newsfacts.records import Fact
 
-MOST_CANDIDATES = 10
+_LOOKED_AT, _MOST_CANDIDATES = 30, 8
 _CONTENDERS = 6
 _RATES = ("rate", "per_unit", "ratio", "growth")
 _LONGEST_LEAD = 4.0
@@ -55,13 +55,20 @@ class Ranking(NamedTuple):
 
 def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights) -> list[Candidate]:
     """Every series of the area that shares words with the fact, with hints and score; refused ones keep their reason."""
-    found = []
-    for place in area.candidates(context.slots, MOST_CANDIDATES):
+    found: list[Candidate] = []
+    possible = 0
+    for place in area.candidates(context.slots, _LOOKED_AT):
         series = area.series[place]
-        selection = select(series, _fits(area, place, claim), claim, context)
         reason = refusal(context, claim, series, area)
-        given = {} if reason else hints(context, series, area, timing(series, selection, claim))
-        found.append(Candidate(series, place, selection, given, weigh(given, weights), reason))
+        if reason is not None:
+            found.append(Candidate(series, place, Selection(()), {}, 0.0, reason))
+            continue
+        selection = select(series, _fits(area, place, claim), claim, context)
+        given = hints(context, series, area, timing(series, selection, claim))
+        found.append(Candidate(series, place, selection, given, weigh(given, weights)))
+        possible += 1
+        if possible == _MOST_CANDIDATES:
+            break
     return found
 
 

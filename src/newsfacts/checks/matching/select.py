@@ -15,10 +15,9 @@ _EARLIEST = date.min
 
 
 class Selection(NamedTuple):
-    """The rows to compare with (several offices may each have one), and the rest of the series with the reason each was left."""
+    """The rows to compare with; several offices may each have one."""
 
     rows: tuple[Tally, ...]
-    others: tuple[tuple[Tally, str], ...]
 
 
 Fits = dict[str, Fit]
@@ -38,9 +37,7 @@ def select(series: Series, fits: Fits, claim: ClaimTime, context: Context) -> Se
     for row in sorted(on, key=lambda row: _preference(row, claim, context)):
         chosen.setdefault(row.org, row)
     rows = _latest(_of_named_office(tuple(chosen.values()), context))
-    picked = {row.tally_id for row in rows}
-    others = tuple((row, _why_left(fits[row.tally_id])) for row in series.rows if row.tally_id not in picked)
-    return Selection(rows, others)
+    return Selection(rows)
 
 
 def _before(rows: tuple[Tally, ...], on: list[Tally], claim: ClaimTime) -> list[Tally]:
@@ -94,7 +91,3 @@ def _latest(rows: tuple[Tally, ...]) -> tuple[Tally, ...]:
     """Of several offices only those with the latest date: an older figure of another office is another time, not a doubt."""
     last = max((row.as_of or _EARLIEST for row in rows), default=_EARLIEST)
     return tuple(row for row in rows if (row.as_of or _EARLIEST) == last)
-
-
-def _why_left(how: str) -> str:
-    return {"off": "时点不同", "later": "晚于发布日期", "on": "同期另有更合适的行"}[how]
