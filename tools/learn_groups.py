@@ -23,8 +23,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from newsfacts import articles
-
-activity_features = None
+from newsfacts.mentions import activities_features
+from newsfacts.mentions.activities_candidates import activity_words, anchors, ground
 from newsfacts.mentions.beneficiaries import serving
 from newsfacts.mentions.beneficiaries_candidates import spots
 from newsfacts.mentions.beneficiaries_features import occurrences, place_features, scenery, wording_features
@@ -37,6 +37,12 @@ _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉·•.．,，、
 _ROUNDS = 3
 _RARE = 4
 _C = 0.5
+_NEVER = 10**6
+
+
+# The places that compete: of each its start, end and wording; those of one place stand together.
+Variants = list[list[tuple[int, int, str]]]
+Read = tuple[dict[str, list[list[str]]], Variants]
 
 
 class Bag(NamedTuple):
@@ -51,7 +57,7 @@ class Example(NamedTuple):
     """An article: its wordings, the groups of border variants among them, and what the gold lists."""
 
     bags: list[Bag]
-    variants: list[list[str]]
+    variants: Variants
     gold: frozenset[str]
 
 
@@ -60,7 +66,7 @@ def plain(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def beneficiary_bags(text: str, rules: Rules, tokens: Any) -> tuple[dict[str, list[list[str]]], list[list[str]]]:
+def beneficiary_bags(text: str, rules: Rules, tokens: Any) -> Read:
     """The features of each wording at each of its places, and which wordings are variants of one another."""
     place, found = spots(text, group_words(rules), tokens)
     if not found:
@@ -70,13 +76,31 @@ def beneficiary_bags(text: str, rules: Rules, tokens: Any) -> tuple[dict[str, li
     for wording, places in occurrences(found, text).items():
         own = list(wording_features(wording, places, scene))
         bags[wording] = [[*own, *place_features(one, scene)] for one in places]
-    return bags, [[text[one.start : one.end] for one in spot.candidates] for spot in found]
+    return bags, [[(one.start, one.end, text[one.start : one.end]) for one in spot.candidates] for spot in found]
+
+
+def activity_bags(text: str, rules: Rules, tokens: Any) -> Read:
+    """The same for activities; all its places compete with one another."""
+    place = ground(text, activity_words(rules), tokens)
+    found = list(anchors(place))
+    bags = {
+        wording: [
+            [
+                *activities_features.wording_features(wording, places, place),
+                *activities_features.place_features(one, place),
+            ]
+            for one in places
+        ]
+        for wording, places in activities_features.wordings(found, text).items()
+    }
+    names = sorted({(name.start, name.end, text[name.start : name.end]) for one in found for name in one.names})
+    return bags, [names]
 
 
 def examples(folders: Iterable[Path], kind: str) -> list[Example]:
     """Every gold article of the folders."""
     rules, model = load_rules(), tagger("lac")
-    read: Callable[..., Any] = beneficiary_bags if kind == "beneficiaries" else activity_features
+    read: Callable[..., Any] = beneficiary_bags if kind == "beneficiaries" else activity_bags
     out = []
     for folder in folders:
         for path in sorted(folder.glob("*.json")):
@@ -130,11 +154,15 @@ def sums(example: Example, weights: dict[str, int]) -> dict[str, int]:
 
 def chosen(example: Example, totals: dict[str, int], enough: int, surely: int) -> set[str]:
     """The wordings that the finder would list with these thresholds."""
-    found = {plain(w) for variants in example.variants for w in variants if totals[w] >= surely}
+    found = set()
     for variants in example.variants:
-        best = max(variants, key=lambda w: totals[w])
-        if totals[best] >= enough:
-            found.add(plain(best))
+        taken: list[tuple[int, int]] = []
+        for start, end, wording in sorted(variants, key=lambda one: (-totals[one[2]], -one[0], one[1])):
+            if totals[wording] < enough:
+                break
+            if totals[wording] >= surely or all(end <= low or high <= start for low, high in taken):
+                taken.append((start, end))
+                found.add(plain(wording))
     return found
 
 
@@ -154,13 +182,13 @@ def cross_validate(data: Sequence[Example], folds: int) -> tuple[int, int]:
         weights = learn([one for i, one in enumerate(data) if i % folds != fold])
         for i in range(fold, len(data), folds):
             totals[i] = sums(data[i], weights)
-    grid = [(low, high) for low in range(-1600, 900, 100) for high in range(low, 2500, 300)]
+    grid = [(low, high) for low in range(-2500, 1200, 100) for high in (*range(low, 2500, 300), _NEVER)]
 
     def run(pair: tuple[int, int]) -> tuple[float, float, float]:
         return figures((chosen(one, total, *pair), one.gold) for one, total in zip(data, totals, strict=True))
 
     best = max(grid, key=lambda pair: run(pair)[2])
-    print("cross-validation P %.3f R %.3f F1 %.3f" % run(best), "enough %d surely %d" % best)
+    print("cross-validation P {:.3f} R {:.3f} F1 {:.3f}".format(*run(best)), "enough {} surely {}".format(*best))
     return best
 
 

@@ -2,25 +2,71 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from newsfacts.mentions.activities_candidates import Anchor, Ground, Name, activity_words, anchors, ground
+from newsfacts.mentions.activities_features import place_features, wording_features, wordings
+from newsfacts.mentions.activities_kinds import kind_of
+from newsfacts.mentions.weights import Weights, load_weights
 from newsfacts.records import ActivityMention, Token
 from newsfacts.rules import Rules
 
-_QUOTED = re.compile(r"“([^“”\n]{2,24})”(?=(?:[^，。；：、！？\n]{0,4})(?:工程|行动|计划|项目|机制|活动))")
-
 
 def find_activities(text: str, rules: Rules, tokens: Sequence[Token] = ()) -> tuple[ActivityMention, ...]:
-    """The named programmes, activities and meetings of `text`, in order of place."""
-    return tuple(
-        ActivityMention(
-            text=match.group(1),
-            start=match.start(1),
-            end=match.end(1),
-            rule="activities:quoted",
-            kind="activity",
-            name=match.group(1),
-        )
-        for match in _QUOTED.finditer(text)
+    """The named programmes, activities and meetings of `text`, in order of place.
+
+    `name` is the form under which the mentions of one activity are one: a known programme's name, else the wording
+    without marks. Without `tokens` the borders of unquoted names are less sure.
+    """
+    place = ground(text, activity_words(rules), tokens)
+    found = list(anchors(place))
+    weights = load_weights("activities")
+    sums = wording_sums(place, found, weights)
+    return tuple(_mention(place, name) for name in _chosen(text, found, sums, weights))
+
+
+def wording_sums(place: Ground, found: Sequence[Anchor], weights: Weights) -> dict[str, int]:
+    """How much speaks for each wording: what it says itself, and the place that speaks most for it."""
+
+    def total(wording: str, places: list[Name]) -> int:
+        best = max(weights.total(place_features(one, place)) for one in places)
+        return weights.total(wording_features(wording, places, place)) + best
+
+    return {wording: total(wording, places) for wording, places in wordings(found, place.text).items()}
+
+
+def _chosen(text: str, found: Sequence[Anchor], sums: Mapping[str, int], weights: Weights) -> list[Name]:
+    """The names for which enough speaks, the best first where several overlap; a very sure one also inside another."""
+    names = {(name.start, name.end): name for anchor in found for name in anchor.names}
+    ranked = sorted(names.values(), key=lambda name: (-sums[text[name.start : name.end]], -name.start, name.end))
+    taken: list[Name] = []
+    for name in ranked:
+        total = sums[text[name.start : name.end]]
+        if total < weights.enough:
+            break
+        if total >= weights.surely or all(name.end <= one.start or one.end <= name.start for one in taken):
+            taken.append(name)
+    return sorted(taken)
+
+
+def _mention(place: Ground, name: Name) -> ActivityMention:
+    text = place.text[name.start : name.end]
+    known = place.words.known_pattern.fullmatch(text.translate(_UNMARKED))
+    row = place.words.known.get(known.group()) if known else None
+    return ActivityMention(
+        text=text,
+        start=name.start,
+        end=name.end,
+        rule=_rule(name),
+        kind=row.kind if row else kind_of(place, name),
+        name=row.name if row else text.translate(_UNMARKED),
     )
+
+
+def _rule(name: Name) -> str:
+    if name.anchor in ("known", "form"):
+        return f"{'programmes' if name.anchor == 'known' else 'activities'}:{name.head}"
+    return f"activities:{name.head or 'quoted'}"
+
+
+_UNMARKED = {ord(mark): None for mark in "“”《》‘’「」"}

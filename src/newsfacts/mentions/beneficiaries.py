@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout, Spot, spots
 from newsfacts.mentions.beneficiaries_features import (
@@ -16,6 +15,7 @@ from newsfacts.mentions.beneficiaries_features import (
     wording_features,
 )
 from newsfacts.mentions.beneficiaries_words import age_before, group_words
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.mentions.weights import Weights, load_weights
 from newsfacts.mentions.wordtrie import trie_pattern
 from newsfacts.records import BeneficiaryMention, Token
@@ -50,14 +50,10 @@ def wording_sums(place: Layout, found: Sequence[Spot], rules: Rules, weights: We
     return {wording: total(wording, places) for wording, places in occurrences(found, place.text).items()}
 
 
+@per_rules
 def serving(rules: Rules) -> re.Pattern[str]:
     """The verbs of service."""
-    return _serving(tuple(row.word for row in rules.activities if row.part == "service"))
-
-
-@lru_cache(maxsize=8)
-def _serving(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(trie_pattern(words))
+    return re.compile(trie_pattern(row.word for row in rules.activities if "service" in row.part))
 
 
 def _chosen(text: str, spot: Spot, sums: Mapping[str, int], weights: Weights) -> Iterator[BeneficiaryMention]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.mentions.wordtrie import trie_pattern
 from newsfacts.records import AgeRange
 from newsfacts.records.vocabulary import Category
@@ -40,33 +40,15 @@ class GroupWords(NamedTuple):
     suffixes: dict[str, Word]
 
 
+@per_rules
 def group_words(rules: Rules) -> GroupWords:
-    """The index of these rules, built at the first call."""
-    return _group_words(_Key(rules))
-
-
-class _Key:
-    """Rules by identity of their content: two tables with the same version share one index."""
-
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-        self.version = (rules.version, rules.folders)
-
-    def __hash__(self) -> int:
-        return hash(self.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.version == self.version
-
-
-@lru_cache(maxsize=8)
-def _group_words(key: _Key) -> GroupWords:
+    """The index of these rules."""
     words: dict[str, Word] = {}
-    for row in key.rules.beneficiary_words:
+    for row in rules.beneficiary_words:
         gives = tuple((before, after) for before, _, after in (cell.partition(":") for cell in row.gives))
         words[row.word] = Word(row.part, f"beneficiary_words:{row.word}", row.sense, row.category, gives, row.alone)
         words.update(dict.fromkeys(row.unless, Word("block", f"beneficiary_words:{row.word}")))
-    for group in key.rules.beneficiaries:
+    for group in rules.beneficiaries:
         named = Word(
             "group",
             f"beneficiaries:{group.name}",

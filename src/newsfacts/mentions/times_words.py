@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.mentions.wordtrie import trie_pattern
 from newsfacts.rules import Rules
 
@@ -31,28 +31,9 @@ class TimeIndex(NamedTuple):
     kinds: dict[str, str]
 
 
+@per_rules
 def time_index(rules: Rules) -> TimeIndex:
-    """The index of these rules, built at the first call."""
-    return _time_index(_Version(rules))
-
-
-class _Version:
-    """Rules that count as equal when their version and folders are."""
-
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-        self.mark = (rules.version, rules.folders)
-
-    def __hash__(self) -> int:
-        return hash(self.mark)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Version) and other.mark == self.mark
-
-
-@lru_cache(maxsize=8)
-def _time_index(version: _Version) -> TimeIndex:
-    rules = version.rules
+    """The index of these rules."""
     words = {word: ("block", "") for row in rules.time_words for word in row.unless}
     words.update({row.word: (row.reading, row.value) for row in rules.time_words})
     patterns = rules.patterns.get("times", ())

@@ -21,7 +21,8 @@ class Weights(NamedTuple):
 
     def total(self, names: Iterable[str]) -> int:
         """The sum of the weights of these features; one named twice counts once, one unknown not at all."""
-        return sum(self.features.get(name, 0) for name in set(names))
+        weights = self.features
+        return sum([weights[name] for name in set(names) if name in weights])
 
 
 @cache

@@ -7,20 +7,23 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from newsfacts.records.vocabulary import ActivityKind
-from newsfacts.rules.row import Cells, Flag, Maybe, Row, empty_is_none
+from newsfacts.rules.row import Cells, Flag, Maybe, Row, cells, empty_is_none
+
+
+Parts = Annotated[tuple[Literal["head", "frame", "service"], ...], BeforeValidator(cells)]
 
 
 class ActivityRow(Row):
     """A word of doing.
 
     `part`: `head` ends the name of an activity (工程, 行动, 座谈会) and `kind` says of which; `frame` is a verb whose object
-    is an activity (开展, 实施); `service` a verb that serves people (帮扶, 发放). `strong` heads name an activity with any
+    is an activity (开展, 实施); `service` a verb that serves people (帮扶, 发放); a word may play several parts. `strong` heads name an activity with any
     modifier, others only with a proper name.
     """
 
     KEY: ClassVar[str] = "word"
     word: str
-    part: Literal["head", "frame", "service"]
+    part: Parts
     kind: Annotated[ActivityKind | None, BeforeValidator(empty_is_none)] = None
     strong: Flag = True
     unless: Cells = ()
