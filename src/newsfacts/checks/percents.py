@@ -110,12 +110,12 @@ def _is_due(reading: Reading, figure: Figure, stem: str) -> bool:
 def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
     """102人，占54.8%: the part stands right before, the whole earlier in the paragraph."""
     figure, part = statement[place], statement[place - 1]
-    if not part.is_count or len(figure.before) > 24:
+    if not part.is_count or len(figure.before) > 24 or "分别" in figure.before:
         return None
     named = reading.cue("share_of").search(figure.before)
     if named is not None:
         return Share(figure, part, _named_wholes(reading, part, group_of(named, "whole")))
-    if reading.cue("share").search(figure.before) is None or "分别" in figure.before:
+    if reading.cue("share").search(figure.before) is None:
         return None
     return Share(figure, part, _near_wholes(reading, part))
 
@@ -123,7 +123,8 @@ def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share
 def _each_portion(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Share]:
     """A、B、C 分别占 x、y、z: as many counts as shares, in their order."""
     first = statement[place]
-    if "分别" not in first.before or reading.cue("share").search(first.before) is None:
+    cue = reading.cue("share").search(first.before) or reading.cue("share_of").search(first.before)
+    if "分别" not in first.before or cue is None:
         return
     count = next((n for n, f in enumerate(statement[place:]) if f.percent_factor is None), len(statement) - place)
     parts = statement[max(0, place - count) : place]

@@ -86,14 +86,19 @@ def _twice(body: Sequence[Figure]) -> Iterator[Clash]:
 
 
 def _same_claim(one: Figure, other: Figure, how: str | None) -> bool:
-    """Whether both facts say the same thing: the same item, measure and time, and for a slip of one digit the same action."""
-    slots = ("item", "time", "action")
-    item, time, action = ((_words(one, slot), _words(other, slot)) for slot in slots)
-    if how is None or item[0] is None or item[0] != item[1] or one.fact.measure != other.fact.measure:
+    """Whether both facts say the same thing: the same item and measure, no other time, and words in common around them."""
+    item, time, action = ((_words(one, slot), _words(other, slot)) for slot in ("item", "time", "action"))
+    if how is None or item[0] is None or item[1] is None or one.fact.measure != other.fact.measure:
         return False
-    if None not in time and time[0] != time[1]:
+    if not (item[0] in item[1] or item[1] in item[0]) or (None not in time and time[0] != time[1]):
         return False
-    return how == "digit_swap" or (action[0] == action[1] and action[0] is not None and time[0] == time[1])
+    shared = len((_pieces(one) & _pieces(other)) - _pairs_of(item[0]))
+    same = action[0] == action[1] and action[0] is not None
+    return shared >= (1 if how == "digit_swap" else 2) and (same or how == "digit_swap")
+
+
+def _pairs_of(words: str) -> set[str]:
+    return {words[place : place + 2] for place in range(len(words) - 1)}
 
 
 def _words(figure: Figure, slot: str) -> str | None:

@@ -144,7 +144,7 @@ def _governs(reading: Reading, kind: str, gap: str) -> bool:
 
 
 def _may_be_total(other: Figure, part: Figure) -> bool:
-    return other.is_count and other.alike(part) and other.depth <= part.depth
+    return other.is_count and other.akin(part) and other.depth <= part.depth
 
 
 def _list(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -158,7 +158,7 @@ def _list(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if separator is None or separator[0] in "；;" or _begins_anew(reading, figure):
             break
         joined = separator[0] in "和及与"
-        if not figure.alike(parts[0]) or not figure.is_count or (mark not in (None, separator[0]) and not joined):
+        if not figure.akin(parts[0]) or not figure.is_count or (mark not in (None, separator[0]) and not joined):
             break
         mark = mark or (None if joined else separator[0])
         parts.append(figure)
@@ -171,21 +171,32 @@ def _begins_anew(reading: Reading, figure: Figure) -> bool:
 
 
 def _backward(reading: Reading, before: tuple[Figure, ...], figure: Figure) -> Iterator[Group]:
-    """Parts that stand before 合计."""
+    """Parts that stand before 合计: of the same stretch between semicolons, else of the statement, else of the paragraph."""
     kinds: tuple[Kind, ...] = ("total", "total_weak")
     kind = next((kind for kind in kinds if reading.cue(kind).search(figure.before)), None)
     if kind is None or not figure.is_count:
         return
-    parts: list[Figure] = []
-    if not re.search(r"[；;][^，,]{0,12}$", figure.before):
-        before = _same_stretch(before)
-    for other in before:
-        nested = _governs(reading, "parts", other.before)
-        level = other.depth == figure.depth
-        if level and other.is_count and other.alike(figure) and not nested and not _begins_anew(reading, other):
-            parts.append(other)
+    stretch = before if re.search(r"[；;][^，,]{0,12}$", figure.before) else _same_stretch(before)
+    parts = _parts_before(reading, stretch, figure)
+    if len(parts) < 2:
+        parts = _parts_before(reading, before, figure)
+    if not before and reading.cue("above").search(figure.before):
+        parts = _parts_before(reading, tuple(reversed(reading.earlier(figure, 9))), figure)
     if len(parts) > 1:
-        yield Group(kind, tuple(parts), (figure,))
+        yield Group(kind, parts, (figure,))
+
+
+def _parts_before(reading: Reading, before: Sequence[Figure], whole: Figure) -> tuple[Figure, ...]:
+    """The figures in the unit of the total that do not belong to something else."""
+    return tuple(
+        other
+        for other in before
+        if other.depth == whole.depth
+        and other.is_count
+        and other.akin(whole)
+        and not _governs(reading, "parts", other.before)
+        and not _begins_anew(reading, other)
+    )
 
 
 def _same_stretch(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -221,7 +232,8 @@ def _runs(parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
 def _all_exceeded(group: Group) -> bool:
     """Whether the first part alone is more than every figure that may be its total."""
     part = group.parts[0]
-    if group.kind != "parts" or any(whole.statement != part.statement for whole in group.totals):
+    near = all(whole.statement == part.statement and whole.alike(part) for whole in group.totals)
+    if group.kind != "parts" or not near:
         return False
     return all(_exceeds(part, whole) and middle(whole.bounds) >= _SMALL for whole in group.totals)
 
@@ -270,6 +282,8 @@ def _convinces(group: Group, whole: Figure, expected: Interval) -> bool:
     near = closeness(computed, stated)
     how = slip(whole.value, computed, whole.step) if whole.value is not None else None
     slipped = how is not None and near <= _SLIPS[how]
+    if not all(part.alike(whole) for part in group.parts):
+        return slipped
     if group.exhaustive:
         return how is not None or near <= _LIMITS["breakdown"]
     if group.kind in ("parts", "includes") and computed < stated:
