@@ -64,6 +64,9 @@ def _context(fact: Fact, text: str, places: list[tuple[int, int]], shared: Share
     low, high = _line(text, start)
     sentence_low, sentence_high = min(fact.evidence.start, start), max(fact.evidence.end, end)
     near = _around(text, _chain(text, (start, end), places), (sentence_low, sentence_high), _NEAR, places)
+    if text[near[0] : start].endswith(lexicon.links):
+        # 599名爱心妈妈与403名儿童: what stands before the link belongs to the number before it.
+        near = start, near[1]
     clause = _around(text, (start, end), (sentence_low, sentence_high), _CLAUSE, [])
     near_text = _blanked(text, near, places)
     clause_text = _blanked(text, clause, places)

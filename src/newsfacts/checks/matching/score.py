@@ -151,14 +151,15 @@ def same_statement(one: Context, other: Context) -> bool:
     """Whether the first fact says again what the second says.
 
     A title's figure may be rounded (三千多名 for 3268名); elsewhere the number must be the same, in the same unit, and
-    long enough not to be the same by chance.
+    long enough not to be the same by chance, and in another sentence (106名团干 and 106名青少年 are two counts).
     """
     mine, theirs = one.fact.quantity, other.fact.quantity
     if mine.unit != theirs.unit and (mine.basis is None or mine.basis != theirs.basis):
         return False
     if one.in_title and not other.in_title and theirs.value is not None:
         return theirs.value == mine.value or (theirs.value >= 100 and holds(hard(mine), theirs.value))
-    return mine.value == theirs.value and _digits(one.fact) >= 3 and one.fact.measure == other.fact.measure
+    elsewhere = one.fact.evidence.start != other.fact.evidence.start
+    return elsewhere and mine.value == theirs.value and _digits(one.fact) >= 3 and one.fact.measure == other.fact.measure
 
 
 def _digits(fact: Fact) -> int:

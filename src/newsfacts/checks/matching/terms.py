@@ -23,8 +23,9 @@ class Lexicon:
         self._classes: dict[str, list[str]] = {}
         self._unless: dict[str, tuple[str, ...]] = {row.name: row.unless for row in rules.indicators}
         self._counts = {row.name for row in rules.indicators if row.part == "count"}
+        self.links = tuple(form for row in rules.indicators if row.part == "link" for form in row.forms)
         self.basis_of = {row.name: row.basis for row in rules.indicators if row.basis}
-        for row in rules.indicators:
+        for row in (row for row in rules.indicators if row.part != "link"):
             for form in dict.fromkeys((row.name, *row.forms)):
                 self._classes.setdefault(form, []).append(row.name)
         self._longest = max(map(len, self._classes), default=0)
