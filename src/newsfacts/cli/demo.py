@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import typer
-from rich.table import Table
 
 from newsfacts.cli.console import out
 from newsfacts.errors import InputError
-from newsfacts.records import ArticleResult, Options, RawArticle
+from newsfacts.records import Options, RawArticle
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 ARTICLE, TALLIES = "gulang.txt", "gulang_tallies.csv"
@@ -41,23 +40,9 @@ def register(app: typer.Typer) -> None:
         out.print(raw.decode("utf-8"), markup=False, highlight=False)
         result = extractor(Options())(RawArticle(raw=raw, source=str(folder / ARTICLE)))
         out.rule("提取 facts")
-        out.print(_head(result), markup=False, highlight=False)
-        out.print(_facts(result))
+        out.print(f"{result.article.place}，{len(result.article.repairs)} 处修复 repairs", highlight=False)
+        write_results([result], "table")
         out.rule("核对 verdicts")
         rules = load_rules()
         checked = check(result, read_tallies([str(folder / TALLIES)], rules=rules), rules, Options())
         write_results([checked], "table")
-
-
-def _head(result: ArticleResult) -> str:
-    article = result.article
-    repairs = f"{len(article.repairs)} 处修复 repairs"
-    return "  ".join(str(part) for part in (article.title, article.outlet, article.published, article.place, repairs))
-
-
-def _facts(result: ArticleResult) -> Table:
-    table = Table("数字", "什么", "做了什么", "谁", "为谁", "活动", "何时", "口径")
-    for fact in result.facts:
-        slots = (fact.item, fact.action, fact.actor, fact.beneficiary, fact.activity, fact.time)
-        table.add_row(fact.quantity.text, *(slot.text if slot else "–" for slot in slots), fact.measure)
-    return table
