@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsfacts import errors
@@ -64,7 +65,7 @@ def extract_batches(
     *,
     make: Callable[[], Extract] | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """For each batch of articles one batch of the rows that they give; the language pipeline is built once, at the first.
+    """For each batch of articles one batch of the rows that they give; the language pipeline is built once in a process.
 
     A row is an article: its text in the column that `settings.columns` names, its name in the column `source` (its id where
     there is none); or the bytes of a whole file in the column `raw`. What cannot be read gives an error row, never an exception.
@@ -77,7 +78,7 @@ def extract_batches(
     """
     chosen = settings or BatchSettings()
     batch_schema(chosen.table)
-    build = make or (lambda: make_extract(chosen.options, chosen.tallies))
+    build = make or partial(_kept, chosen.options, chosen.tallies)
     extract = None
     for batch in batches:
         gathered = _Gather(chosen.table)
@@ -89,8 +90,15 @@ def extract_batches(
             except _Late:
                 result = failed(item, took_too_long(chosen.time_limit or 0))
                 extract = None  # stopped at some place within it: not to be trusted further
+                _kept.cache_clear()
             gathered.add(keys_of(item), result)
         yield gathered.take()
+
+
+@lru_cache(maxsize=1)
+def _kept(options: Options, tallies: str | None) -> Extract:
+    """The pipeline of this process, for engines that call once for each partition."""
+    return make_extract(options, tallies)
 
 
 class _Late(BaseException):

@@ -17,6 +17,7 @@ COMMANDS = (
     "tallies",
     "quantities",
     "run",
+    "summary",
     "query",
     "rules",
     "evaluate",

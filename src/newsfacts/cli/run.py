@@ -97,9 +97,8 @@ def _report(summary: RunSummary) -> None:
     counts = ", ".join(f"{rows.get(table, 0):,} {table}" for table in ("articles", "facts", "findings", "errors"))
     again = f" ({summary.resumed_parts} of them were there before)" if summary.resumed_parts else ""
     known = f"; {summary.known:,} known articles left out" if summary.known else ""
-    err.print(
-        f"{summary.folder}: {counts} in {summary.parts} parts{again}{known}, {summary.seconds:.1f} s", highlight=False
-    )
+    done = f"{summary.folder}: {counts} in {summary.parts} parts{again}{known}, {summary.seconds:.1f} s"
+    err.print(done, highlight=False, markup=False, soft_wrap=True)
     if rows.get("errors"):
         with ask(summary.folder, "errors_by_type") as answer:
             table = Table(*answer.columns, title="errors")
