@@ -163,10 +163,24 @@ def _numeric(row: Tally, series: Series, ranking: Ranking, engine: Matcher) -> D
     if found.verdict == "mismatch":
         met = _met_elsewhere(row, series, quantity, factor)
         if met is not None:
-            return Decision(
-                "other_period", (met, row), messages.other_period(quantity, met, row), _age(met, row), found, row
-            )
+            said = messages.other_period(quantity, met, row)
+            return Decision("other_period", (met, row), said, _age(met, row), found, row)
+        counted = _counted_otherwise(series, ranking, engine)
+        if counted is not None:
+            said = messages.basis_conflict(quantity, counted, None)
+            return Decision("basis_conflict", (row, counted), said, "basis", row=counted)
     return Decision(found.verdict, (row,), messages.numeric(quantity, row, found), None, found, row)
+
+
+def _counted_otherwise(series: Series, ranking: Ranking, engine: Matcher) -> Tally | None:
+    """A row of the same indicator and time that counts something else (户 for 人) and that the figure meets."""
+    quantity = ranking.context.fact.quantity
+    for candidate in ranking.candidates:
+        twin = candidate.refused is None and candidate.series.names[0] == series.names[0]
+        for row in candidate.selection.rows if twin else ():
+            if engine.units.fit(quantity, row) is UnitFit.CONFLICT and agrees(quantity, row):
+                return row
+    return None
 
 
 def _met_elsewhere(row: Tally, series: Series, quantity: FactQuantity, factor: Fraction) -> Tally | None:

@@ -40,6 +40,11 @@ class Context(NamedTuple):
         return self.near | self.clause
 
     @property
+    def core(self) -> Terms:
+        """The terms that are said of the number itself."""
+        return self.near | self.item | self.action
+
+    @property
     def slots(self) -> Terms:
         """All terms by which candidates are looked up."""
         return self.near | self.clause | self.item | self.action | self.activity | self.beneficiary | self.sentence

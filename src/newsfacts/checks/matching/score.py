@@ -57,7 +57,7 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
     """Every series of the area that shares words with the fact, with hints and score; refused ones keep their reason."""
     found: list[Candidate] = []
     possible = 0
-    for place in area.candidates(context.slots, _LOOKED_AT):
+    for place in area.candidates(context.core, context.slots, _LOOKED_AT):
         series = area.series[place]
         reason = refusal(context, claim, series, area)
         if reason is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import fsum, log
+from math import fsum, log, sqrt
 from typing import Any, NamedTuple
 
 from newsfacts.checks.matching.terms import Lexicon, Terms
@@ -63,6 +63,7 @@ class Area:
         self._weights = {term: log(1 + total / len(places)) for term, places in self._places.items()}
         self._unknown = log(1 + 2 * total)
         self._wholes: dict[Terms, float] = {}
+        self._sizes = [sqrt(1 + self.whole(one.all)) for one in self.series]
         self.kept: dict[object, Any] = {}
 
     def weight(self, term: str) -> float:
@@ -82,15 +83,18 @@ class Area:
         """Whether some series has the term."""
         return term in self._weights
 
-    def candidates(self, terms: Terms, most: int) -> list[int]:
-        """The places of the series that share the weightiest terms with `terms`, best first; ties in order of the table."""
+    def candidates(self, near: Terms, far: Terms, most: int) -> list[int]:
+        """The places of the series that share the weightiest terms with a fact, best first; ties in order of the table.
+
+        Terms by the number count twice; a series of many words needs more of them, or the longest would always win.
+        """
         scores: dict[int, float] = defaultdict(float)
-        for term in terms:
-            if term in self._places:
-                share = self._weights[term]
-                for place in self._places[term]:
-                    scores[place] += share
-        return sorted(scores, key=lambda place: (-round(scores[place], 6), place))[:most]
+        for terms, times in ((near, 2.0), (far - near, 1.0)):
+            for term in terms:
+                for place in self._places.get(term, ()):
+                    scores[place] += times * self._weights[term]
+        rated = {place: round(score / self._sizes[place], 6) for place, score in scores.items()}
+        return sorted(rated, key=lambda place: (-rated[place], place))[:most]
 
 
 def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
