@@ -119,6 +119,8 @@ def _term(text: str) -> Amount:
     if not text or match is None:
         raise ValueError(f"{text!r} is no amount; use N, M, g, d, a share like 10%, a number, min(…) or max(…)")
     over = int(match[2] or 1) * int(match[4] or 1) * (100 if match[3] == "%" else 1)
+    if not over:
+        raise ValueError(f"{text!r} divides by zero")
     return _of(match[3], int(match[1] or 1), over)
 
 

@@ -116,7 +116,7 @@ def _special(name: str, figure: Figure, numeral: Numeral) -> str:
     """Bare scales, tenths and halves have rows of their own."""
     ten = str(numeral.value).rstrip("0") == "1" and len(str(numeral.value)) % 4 == 2
     if numeral.shape == "word":
-        return {"above": "half_over"}.get(name, name)
+        return {"above": "half_over", "over": "most_half"}.get(name, name)
     if name == "over" and numeral.shape == "bare" and numeral.step == numeral.value:
         return "teens" if ten else "over_bare"
     if name == "about" and numeral.shape == "bare" and numeral.mark:

@@ -45,7 +45,8 @@ def figure_at(text: str, match: re.Match[str], lexicon: Lexicon) -> Figure:
     figure = Figure(start, end, start, end, lexicon.read(match.group()), match["arabic"] is not None)
     if figure.numeral is None:
         return figure
-    return _with_range(text, _with_unit(text, _fraction(text, figure, lexicon), lexicon), lexicon)
+    whole = _with_range(text, _with_unit(text, _fraction(text, figure, lexicon), lexicon), lexicon)
+    return _signed(text, whole, lexicon)
 
 
 def _fraction(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
@@ -66,6 +67,23 @@ def _over(figure: Figure, top: Numeral | None, bottom: Numeral | None, end: int)
         return figure._replace(numeral=top, unit_text="%")
     part = Fraction(1, bottom.value.numerator)
     return figure._replace(numeral=Numeral(Fraction(top.value) / bottom.value, None, part, part, 0, "plain"))
+
+
+def _signed(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
+    """-2.1%, 负0.5%: a minus in front of a share, not the dash between two words."""
+    value = figure.numeral
+    if value is None or figure.upper is not None or figure.start == 0:
+        return figure
+    for row in lexicon.signs.get(text[figure.start - 1], ()):
+        begin = figure.start - len(row.name)
+        if text.startswith(row.name, begin) and not text.endswith(row.unless, 0, begin) and _may_be_negative(figure):
+            return figure._replace(start=begin, number_start=begin, numeral=value._replace(value=-value.value))
+    return figure
+
+
+def _may_be_negative(figure: Figure) -> bool:
+    """Counts are never negative; shares, temperatures and bare numbers may be."""
+    return figure.unit is None or figure.unit.basis in {"percent", "temperature", "multiple", "money"}
 
 
 def _with_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:

@@ -17,6 +17,8 @@ def hedged(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
     if before := _before(text, figure, lexicon):
         hedges.append(before)
         start -= len(before.name)
+    if held := lexicon.held.get(text[figure.number_start : figure.number_end]):
+        hedges.append(held)
     if figure.numeral is not None and (inner := lexicon.inside.get(figure.numeral.mark)):
         hedges.append(inner)
     if after := _after(text, end, lexicon):

@@ -45,7 +45,8 @@ def judge(text: str, figure: Figure, quotes: Quotes, known: Lexicon) -> Figure |
         return beside
     if quotes.holds(figure.number_start, figure.number_end) and not _measured(figure):
         return _no(figure, "name", "quotes")
-    return _unit_refusal(text, figure, known) or _bare_refusal(figure) or _role_refusal(text, figure, known) or figure
+    refused = _unit_refusal(text, figure, known) or _bare_refusal(figure) or _role_refusal(text, figure, known)
+    return refused or _threshold(text, figure, known) or figure
 
 
 def _no(figure: Figure, reason: SkipReason, rule: str) -> Refusal:
@@ -139,7 +140,7 @@ def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     clear = figure.arabic or figure.hedges or numeral.upper is not None
     if unit.weak and not clear and (numeral.value < _CLEAR or unit.basis == "place"):
         return _no(figure, "idiom", f"units:{unit.name}")
-    return _threshold(text, figure, known)
+    return None
 
 
 def _shared_out(text: str, figure: Figure, known: Lexicon) -> bool:

@@ -35,6 +35,8 @@ class Lexicon(NamedTuple):
     before: Mapping[str, tuple[HedgeRow, ...]]  # by last character, longest first
     after: Mapping[str, tuple[HedgeRow, ...]]  # by first character, longest first
     inside: Mapping[str, HedgeRow]
+    held: Mapping[str, HedgeRow]  # the hedge that a word holds (过半)
+    signs: Mapping[str, tuple[NumeralRow, ...]]  # by last character
     remote: Mapping[str, HedgeRow]
     reach: re.Pattern[str]  # a remote hedge and the few words behind it, up to the figure
     not_open: frozenset[str]  # what may not follow an open mark behind the unit (三年多次)
@@ -73,6 +75,8 @@ def _build(rules: Rules) -> Lexicon:
         before=_by_char((row for row in rules.hedges if row.position == "before"), -1),
         after=_by_char((row for row in rules.hedges if row.position == "after"), 0),
         inside={row.name: row for row in rules.hedges if row.position == "inside"},
+        held=_held_hedges(rules),
+        signs=_signs(rules),
         remote={row.name: row for row in rules.hedges if row.reaches},
         reach=_reach(rules),
         not_open=frozenset(char for row in rules.hedges if row.position == "inside" for char in row.unless),
@@ -83,6 +87,19 @@ def _build(rules: Rules) -> Lexicon:
         kept={},
         outputs=_outputs(rules),
     )
+
+
+def _held_hedges(rules: Rules) -> dict[str, HedgeRow]:
+    hedges = {row.name: row for row in rules.hedges}
+    return {row.name: hedges[row.hedge] for row in rules.numerals if row.hedge in hedges}
+
+
+def _signs(rules: Rules) -> dict[str, tuple[NumeralRow, ...]]:
+    found: defaultdict[str, list[NumeralRow]] = defaultdict(list)
+    for row in rules.numerals:
+        if row.kind == "sign":
+            found[row.name[-1]].append(row)
+    return {char: tuple(rows) for char, rows in found.items()}
 
 
 def _reach(rules: Rules) -> re.Pattern[str]:
@@ -105,9 +122,7 @@ def _reader(rules: Rules, alphabet: Alphabet) -> Callable[[str], Numeral | None]
     def kept(surface: str) -> Numeral | None:
         if surface in words:
             value = words[surface]
-            return Numeral(
-                value, None, value, value, 0, "word", next((mark for mark in alphabet.marks if mark in surface), "")
-            )
+            return Numeral(value, None, value, value, 0, "word")
         return read_numeral(surface, alphabet)
 
     def read(surface: str) -> Numeral | None:
@@ -160,7 +175,7 @@ def _atom(rules: Rules, alphabet: Alphabet) -> str:
 
 def _first(rules: Rules, scale: str) -> str:
     """The characters that begin a Chinese numeral: plain digits at once, the others with their conditions."""
-    rows = [row for row in rules.numerals if row.kind != "word"]
+    rows = [row for row in rules.numerals if row.kind not in {"word", "sign"}]
     plain = "".join(row.name for row in rows if row.kind == "digit" and not row.unless and not row.only)
     counted = _counted(rules)
     others = "|".join(_alone(row, scale, counted) for row in rows if row.name not in plain)
@@ -169,7 +184,7 @@ def _first(rules: Rules, scale: str) -> str:
 
 def _beginnings(rules: Rules) -> str:
     """Every character that can begin a numeral: the text is searched for these alone, which is many times faster."""
-    return f"[{ARABIC_DIGITS}{''.join(sorted({row.name[0] for row in rules.numerals}))}]"
+    return f"[{ARABIC_DIGITS}{''.join(sorted({row.name[0] for row in rules.numerals if row.kind != 'sign'}))}]"
 
 
 def _counted(rules: Rules) -> str:

@@ -38,17 +38,17 @@ def _skip(text: str, refusal: Refusal) -> SkippedNumeral:
 
 def _walk(text: str, known: Lexicon) -> Iterator[Figure | Refusal]:
     """Each numeral once, from left to right."""
-    done = 0
+    done = place = 0
     quotes = Quotes(text)
-    while begin := known.begins.search(text, done):
+    while begin := known.begins.search(text, place):
         match = known.atom.match(text, begin.start())
         if match is None:
-            done = begin.end()
+            place = begin.end()
             continue
         found = _found(text, match, quotes, known)
-        if found.start < done:
-            found = found._replace(start=done)
-        done = max(found.end, match.end())
+        # Nothing is read twice, and no part of a numeral is left out.
+        found = found._replace(start=max(found.start, done), end=max(found.end, match.end()))
+        done = place = found.end
         yield found
 
 

@@ -26,17 +26,19 @@ Factor = Annotated[Exact, BeforeValidator(_one_if_empty)]
 
 class NumeralRow(Row):
     """A character of Chinese numerals: a `digit`, a `scale` (十 百 千 万), an open place (`some`: 几 数), or a
-    `word` that is a number by itself (一半).
+    `word` that is a number by itself (一半), or a `sign` before one (负).
 
     `unless` holds characters before it that make it part of a word (人数, 总数); `no` there: it never begins a numeral.
     `only` holds what must follow it (陆 is a numeral in 陆佰, not in 陆续).
+    `hedge` names the hedge that a `word` holds (过半 holds 超过).
     """
 
     name: str
-    kind: Literal["digit", "scale", "some", "half", "word"]
+    kind: Literal["digit", "scale", "some", "half", "word", "sign"]
     value: Exact
     unless: Cells = ()
     only: Cells = ()
+    hedge: Maybe = None
 
 
 class UnitRow(Row):
