@@ -27,7 +27,7 @@ def printed_step(quantity: FactQuantity) -> Fraction:
     """The unit of the last printed digit, zeros included: 1万 in 20万, 0.01亿 in 4.32亿; 百万 has no digits to speak of."""
     if quantity.step is not None and not any(char.isdigit() and char.isascii() for char in quantity.text):
         return quantity.step
-    return multiplier(quantity)[1] / 10**quantity.decimals
+    return multiplier(quantity)[1] / Fraction(10) ** quantity.decimals
 
 
 def bounds(quantity: FactQuantity) -> Interval:

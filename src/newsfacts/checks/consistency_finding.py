@@ -12,6 +12,7 @@ from newsfacts.checks.consistency_reading import Figure
 from newsfacts.records import Finding, Interval, number_text
 from newsfacts.records.vocabulary import Check, Slip, Verdict
 
+
 @dataclass(frozen=True)
 class Clash:
     """One figure (`main`), the figures that contradict it, both intervals and the arithmetic in words."""
@@ -50,12 +51,13 @@ def numeral(value: Fraction, places: int = 2) -> str:
     return number_text(Fraction(round(value * factor), factor))
 
 
-def label(figure: Figure, scale: tuple[str, Fraction] = ("", Fraction(1))) -> str:
-    """The figure in the given scale without its unit; with its hedge as written where it has one."""
+def label(figure: Figure, scale: tuple[str, Fraction] | None = None) -> str:
+    """The figure without its unit, in the given scale or its own; with its hedge as written where it has one."""
     quantity = figure.fact.quantity
     if quantity.value is None or quantity.hedge != "exact":
         return quantity.text.removesuffix(quantity.unit or "")
-    return numeral(quantity.value / scale[1], 6) + scale[0]
+    word, factor = scale or scale_of(figure)
+    return numeral(quantity.value / factor, 6) + word
 
 
 def finding(found: Clash) -> Finding:
@@ -73,7 +75,7 @@ def finding(found: Clash) -> Finding:
         expected=found.expected,
         direction="high" if stated > expected else "low",
         difference=abs(stated - expected),
-        slip=how if how in get_args(Slip) else None,  # type: ignore[arg-type]
+        slip=how if how in get_args(Slip) else None,
         message=f"{chinese.replace('，', ', ')}: the article says {text}",
         message_zh=f"{chinese}，文中写{text}",
     )

@@ -95,7 +95,6 @@ class Figure:
             return theirs.unit is not None and self.depth > other.depth and other.alike(self)
         return mine.basis is not None and mine.basis == theirs.basis and mine.basis in ("money", "person")
 
-
     def akin(self, other: Figure) -> bool:
         """Whether the two may be added although their measure words differ: 场 and 次, 个 and 套."""
         mine, theirs = self.fact.quantity.basis, other.fact.quantity.basis

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import difference, middle, printed, quotient, shifted, slip
-from newsfacts.checks.consistency_finding import Clash, label, numeral
+from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import hard, meet, scaled
 from newsfacts.records import Interval
@@ -136,9 +136,9 @@ def _last_year(reading: Reading, statement: Sequence[Figure], place: int, fall: 
     if place < 1 or place + 1 >= len(statement):
         return
     now, figure, base = statement[place - 1 : place + 2]
-    if reading.cue("last_year").search(base.before) and now.is_count and base.is_count and base.alike(now):
-        if reading.cue("than").search(figure.before) and _comparable(figure, base):
-            yield Change(figure, base, now, fall, sure=True)
+    told = reading.cue("last_year").search(base.before) and reading.cue("than").search(figure.before)
+    if told and now.is_count and base.is_count and base.alike(now) and _comparable(figure, base):
+        yield Change(figure, base, now, fall, sure=True)
 
 
 def _year_before(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
@@ -161,9 +161,10 @@ def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, 
         return
     now, step = statement[place - 2 : place]
     than = reading.cue("than").search(step.before)
-    if than and step.is_bounded and now.is_count and step.alike(now) and _direction(reading, step) == fall:
-        if not step.is_share and than.start() <= 1:
-            yield Change(figure, now, now, fall, sure=True, step=step)
+    if than is None or than.start() > 1 or not step.is_bounded or step.is_share:
+        return
+    if now.is_count and step.alike(now) and _direction(reading, step) == fall:
+        yield Change(figure, now, now, fall, sure=True, step=step)
 
 
 def computed(change: Change) -> Interval | None:
@@ -242,4 +243,5 @@ def _words(change: Change, expected: Interval) -> str:
     if change.in_percent:
         return f"{now}比{base}{verb}{numeral(middle(expected), 2)}%"
     over, under = (base, now) if change.fall else (now, base)
-    return f"{over}-{under}={numeral(middle(expected), 4)}"
+    word, factor = scale_of(change.now)
+    return f"{over}-{under}={numeral(middle(expected) / factor, 4)}{word}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from newsfacts.checks.consistency_bounds import closeness, difference, middle, printed, product, quotient, slip, total
 from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
@@ -52,7 +53,9 @@ def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterato
     heads = tuple(f for f in others if _is_head(f, per) and not f.alike(figure))
     money = figure.fact.quantity.basis == "money"
     mean = "均" in figure.before[-12:]
-    totals = tuple(f for f in others if f.alike(figure) and (money or (per != "个" and (mean or _is_total(reading, f)))))
+    totals = tuple(
+        f for f in others if f.alike(figure) and (money or (per != "个" and (mean or _is_total(reading, f))))
+    )
     named = bool(heads)
     heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
     if heads and totals:
@@ -93,8 +96,8 @@ def _contradicted(rate: Rate, rates: Sequence[Rate]) -> Clash | None:
     if not slipped and (not rate.sure or closeness(middle(expected), middle(whole.bounds)) > _HALF):
         return None
     arithmetic = _words(rate, head, whole, expected)
-    verdict = "internal_contradiction"
-    return Clash("relation", verdict, whole, (head, rate.figure), whole.bounds, expected, arithmetic)
+    others = (head, rate.figure)
+    return Clash("relation", "internal_contradiction", whole, others, whole.bounds, expected, arithmetic)
 
 
 def _fits(rate: Rate, head: Figure, whole: Figure) -> bool:
@@ -122,14 +125,14 @@ def _words(rate: Rate, head: Figure, whole: Figure, expected: Interval) -> str:
     scale = scale_of(whole)
     unit = whole.fact.quantity.unit or ""
     amount = f"{numeral(middle(expected) / scale[1], 4)}{scale[0]}{unit}"
-    return f"{head.fact.quantity.text}×{label(rate.figure, scale_of(rate.figure))}{unit}={amount}"
+    return f"{head.fact.quantity.text}×{label(rate.figure)}{unit}={amount}"
 
 
 def _pairs(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
     """A名教师与B名学生“一对一”结对: both sides are equal."""
     if any(reading.cue("pair_many").search(figure.before + figure.after) for figure in statement):
         return
-    for one, other in zip(statement, statement[1:], strict=False):
+    for one, other in pairwise(statement):
         around = one.before[-20:] + other.before + other.after[:24]
         if not reading.cue("pair").search(around):
             continue
@@ -154,5 +157,7 @@ def _left_over(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]
         slipped = left.value is not None and slip(left.value, middle(expected), left.step) is not None
         if not slipped and closeness(middle(expected), middle(left.bounds)) > _FAR:
             continue
-        words = f"{label(whole)}-{label(done)}={numeral(middle(expected), 4)}{left.fact.quantity.unit or ''}"
+        word, factor = scale_of(left)
+        rest = f"{numeral(middle(expected) / factor, 4)}{word}{left.fact.quantity.unit or ''}"
+        words = f"{label(whole)}-{label(done)}={rest}"
         yield Clash("relation", "internal_contradiction", left, (whole, done), left.bounds, expected, words)

@@ -49,7 +49,9 @@ def _marks(result: ArticleResult, order: int) -> Iterator[Mark]:
         if fact.time is not None:
             yield Mark(fact.time.start, fact.time.end, "time")
     for organization in result.organizations:
-        yield from (Mark(m.start, m.end, "organization", "", organization.full_name or "") for m in organization.mentions)
+        yield from (
+            Mark(m.start, m.end, "organization", "", organization.full_name or "") for m in organization.mentions
+        )
     for group in result.beneficiaries:
         yield from (Mark(m.start, m.end, "beneficiary", "", group.category) for m in group.mentions)
     for activity in result.activities:

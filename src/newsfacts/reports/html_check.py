@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
@@ -25,7 +26,7 @@ def write_check_html(results: Iterable[ArticleResult], stream: BinaryIO) -> None
         counts=count(known),
         rules_version=known[0].rules_version if known else "",
         views=[_view(result) for result in known],
-        series=series_views(known, lambda finding, result: card(finding, result)),
+        series=series_views(known, card),
     )
     stream.write(content)
 
@@ -88,7 +89,8 @@ def _sentences(result: ArticleResult, involved: Sequence[Fact]) -> list[list[Pie
 
 def _tally(tally: Tally) -> list[str | int | None]:
     place = tally.place
-    where = (f"{place.file} [{place.sheet}]" if place.sheet else place.file) if place else None
+    name = re.split(r"[/\\\\]", place.file)[-1] if place else None
+    where = f"{name} [{place.sheet}]" if place and place.sheet else name
     day = tally.as_of.isoformat() if tally.as_of else None
     value, row = tally_value(tally), place.row if place else None
     return [tally.tally_id, tally.org, tally.indicator, tally.population, day, value, tally.unit, where, row]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -36,7 +37,7 @@ def pieces(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
     inside = [mark for mark in marks if mark.start < stop and mark.end > start and mark.end > mark.start]
     cuts = {start, stop} | {place for mark in inside for place in (mark.start, mark.end) if start < place < stop}
     places = sorted(cuts)
-    return [_piece(text, left, right, inside) for left, right in zip(places, places[1:], strict=False)]
+    return [_piece(text, left, right, inside) for left, right in pairwise(places)]
 
 
 def _piece(text: str, left: int, right: int, marks: Sequence[Mark]) -> Piece:

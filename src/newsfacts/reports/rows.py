@@ -85,7 +85,7 @@ def finding_rows(result: ArticleResult) -> Iterator[Row]:
             "reading": reading(main.quantity) if main else None,
             "expected": interval_words(finding.expected),
             "direction": label("direction", finding.direction).zh or None,
-            "difference": _text(finding.difference),
+            "difference": _text(_rounded(finding.difference)),
             "slip": label("slip", finding.slip).zh or None,
             "tally_ids": " ".join(finding.tally_ids),
             "evidence": main.evidence.text.strip() if main else None,
@@ -98,7 +98,9 @@ def tally_rows(result: ArticleResult) -> Iterator[Row]:
     facts = {fact.id: fact for fact in result.facts}
     for finding in ordered(result):
         known = {tally.tally_id: tally for tally in finding.tallies}
-        quantity = facts[finding.fact_ids[0]].quantity.text if finding.fact_ids and finding.fact_ids[0] in facts else None
+        quantity = (
+            facts[finding.fact_ids[0]].quantity.text if finding.fact_ids and finding.fact_ids[0] in facts else None
+        )
         for row in finding.rows:
             yield head(result) | {
                 "quantity": quantity,

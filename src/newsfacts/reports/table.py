@@ -7,7 +7,7 @@ import io
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from newsfacts.errors import MissingExtra
 from newsfacts.records import ArticleResult
@@ -81,24 +81,29 @@ def _render(results: Iterable[ArticleResult], stream: BinaryIO, build: Callable[
 
 
 def _facts_table(result: ArticleResult) -> object:
-    from rich.table import Table
     from rich.text import Text
 
     names = ("quantity", "item", "action", "actor", "beneficiary", "activity", "time", "measure")
-    table = Table(*(label("column", name).zh for name in names))
+    table = _grid(names)
     for row in fact_rows(result):
         shown = row | {"measure": label("measure", str(row["measure"])).zh}
         table.add_row(*(Text(terminal_text(str(shown[name] or "–"))) for name in names))
     return table
 
 
+def _grid(names: Iterable[str]) -> Any:
+    """An empty table; long Chinese text is folded, for it has no blanks to break at."""
+    from rich.table import Column, Table
+
+    return Table(*(Column(label("column", name).zh, overflow="fold") for name in names))
+
+
 def _findings_table(result: ArticleResult) -> object:
     from rich.console import Group
-    from rich.table import Table
     from rich.text import Text
 
     facts = {fact.id: fact for fact in result.facts}
-    table = Table(*(label("column", name).zh for name in ("group", "quantity", "verdict", "message", "suggestion")))
+    table = _grid(("group", "quantity", "verdict", "message", "suggestion"))
     for finding in ordered(result):
         group = group_of(finding)
         main = facts.get(finding.fact_ids[0]) if finding.fact_ids else None

@@ -33,7 +33,7 @@ def write_xlsx(results: Iterable[ArticleResult], stream: BinaryIO) -> None:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
         # A fixed date: the same results give the same bytes.
-        book.set_properties({"title": label("page", "report").zh, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
+        book.set_properties({"title": label("page", "report").zh, "created": datetime(2000, 1, 1)})
         formats = _Formats(book)
         _sheet(book, "summary", _summary_rows(known), formats)
         _sheet(book, "claims", [_with_group(result, row) for result in known for row in fact_rows(result)], formats)
