@@ -19,6 +19,8 @@ _NAMES = {"ORG", "LOC"}
 _PROPER = {"nz", "PER", "nw"}
 _INNER = {"n", "vn", "an", "a", "s", "f", "nz", "PER", "nw", "ad"}
 _WALL = "wall"
+# Bodies that give themselves a name, which need be no name of a place or person.
+_CHOSEN = {"social_organization", "other", "enterprise", "media"}
 # Bodies of which a place has one each, so that a bare word means the one of the place spoken of.
 _OFFICES = {"government", "party", "mass_organization", "judicial"}
 
@@ -31,7 +33,7 @@ class Body:
     end: int
     head: int
     row: OrganizationRow
-    anchor: str  # whole place level national org proper campus part coordinated
+    anchor: str  # whole place level national org proper campus quoted field bare part coordinated
     whole: Body | None = None  # the body that it is a part of
     beside: Body | None = None  # the body of the same place that it is listed after
 
@@ -58,16 +60,22 @@ class Borders:
         """The named bodies in order of place; a body that is part of a longer name at its place is left out."""
         found: list[Body] = []
         for match in self.words.heads.finditer(self.text):
-            row = self.words.rows[match.group()]
-            if self.words.blocked(self.text, match.start(), row) or self._inside_word(match.start(), match.end()):
-                continue
-            body = self._body(match.start(), match.end(), row, found[-1] if found else None)
+            last = found[-1] if found else None
+            tried = (self._try(match.end(), row, last) for row in self.words.endings[match.group()])
+            body = next((body for body in tried if body is not None), None)
             if body is None:
                 continue
             while found and found[-1].start >= body.start:
                 found.pop()
             found.append(body)
         return found
+
+    def _try(self, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
+        """The body whose name ends at `end` with the word of this row, if one does."""
+        start = end - len(row.name)
+        if self.words.blocked(self.text, start, row) or self._inside_word(start, end):
+            return None
+        return self._body(start, end, row, last)
 
     def left_over(self, bodies: Sequence[Body]) -> Iterator[Token]:
         """The ORG words of the model that are part of no body."""
@@ -210,7 +218,15 @@ class _Reach:
             and self.text[place : self.head] not in self.words.words["generic"]
         ):
             return place, "campus"
-        return None
+        if place < self.head and "field" in self.row.anchors and self.text[place : self.head] not in self.words.words["generic"]:
+            return place, "field"
+        return (self.head, "bare") if place == self.head and "bare" in self.row.anchors else None
+
+    def _quoted(self, place: int) -> bool:
+        """Whether the name stands alone in quotation marks: “银龄理发队”."""
+        end = self.head + len(self.row.name)
+        marks = self.text[place - 1 : place] + self.text[end : end + 1]
+        return marks in ("“”", "《》") and place < self.head and self.row.category in _CHOSEN
 
     def _behind(self, piece: Token, place: int) -> bool:
         """Whether the body before ends inside this piece: then the piece is a body and its part, or no part at all."""

@@ -41,10 +41,13 @@ class Names:
         self._home = words.gazetteer.by_code(setting.place_code) if setting.place_code else None
         self._campus = university(setting.outlet)
         self._school = self._campus
+        self._ministry: str | None = None
 
     def name(self, body: Body) -> Named:
         """The full name of a body; bodies must be given in order of place."""
         named = self._name(body)
+        if body.anchor == "whole" and body.row.category == "government" and body.end - body.start > 3:
+            self._ministry = named.full
         if body.row.category == "school" and named.full and self._school is None:
             self._school = named.full
         return named
@@ -166,17 +169,19 @@ class Names:
         if small is not None and body.anchor in ("place", "org"):
             county = self._county(body.start)
             return _Where(self._title(county) if county else "", county.code if county else None), before
-        if body.anchor in ("proper", "org", "campus"):
+        if body.anchor in ("proper", "org", "campus", "quoted", "field", "bare"):
             return self._school_place(body), before
         return _Where(""), before
 
     def _school_place(self, body: Body) -> _Where:
         if self._campus and (body.anchor == "campus" or "campus" in body.row.anchors or body.row.category in _CAMPUS):
             return _Where(self._campus)
-        if body.row.category != "school":
-            return _Where("")
+        office = body.anchor in ("field", "bare") and body.row.category == "government"
+        if office and self._ministry and body.anchor == "field":
+            return _Where(self._ministry)
         county = self._home if self._home is not None and self._home.level == 3 else None
-        if county is None or body.row.name in ("大学", "学院", "研究院"):
+        local = (body.row.category == "school" and "campus" not in body.row.anchors) or body.anchor == "bare"
+        if county is None or not local:
             return _Where("")
         return _Where(self._title(county), county.code)
 

