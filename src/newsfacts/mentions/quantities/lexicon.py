@@ -177,9 +177,9 @@ def _first(rules: Rules, scale: str) -> str:
     """The characters that begin a Chinese numeral: plain digits at once, the others with their conditions."""
     rows = [row for row in rules.numerals if row.kind not in {"word", "sign"}]
     plain = "".join(row.name for row in rows if row.kind == "digit" and not row.unless and not row.only)
-    counted = _counted(rules)
-    others = "|".join(_alone(row, scale, counted) for row in rows if row.name not in plain)
-    return f"(?:[{plain}]|{others})"
+    open_ = "|".join(_before(row) + row.name for row in rows if row.kind in {"some", "half"})
+    closed = [_alone(row, scale) for row in rows if row.name not in plain and row.kind not in {"some", "half"}]
+    return f"(?:[{plain}]|{'|'.join(closed)}|(?:{open_})(?={scale}|{_counted(rules)}))"
 
 
 def _beginnings(rules: Rules) -> str:
@@ -199,13 +199,15 @@ def _scale(char: str, rules: Rules) -> str:
     return f"{char}(?!{'|'.join(map(re.escape, rests))})" if rests else char
 
 
-def _alone(row: NumeralRow, scale: str, counted: str) -> str:
-    """A character that begins a numeral, where it is no part of a word (人数, 收拾, 陆续)."""
+def _alone(row: NumeralRow, scale: str) -> str:
+    """A digit or scale that begins a numeral, where it is no part of a word (收拾, 陆续)."""
     if "no" in row.unless:
         return "(?!)"
-    before = f"(?<![{''.join(row.unless)}])" if row.unless else ""
     if row.kind == "scale":
-        return f"{before}(?={row.name}){scale}"
-    if row.kind in {"some", "half"}:
-        return f"{before}{row.name}(?={scale}|{counted})"
-    return before + row.name + (f"(?=[{''.join(row.only)}])" if row.only else "")
+        return f"{_before(row)}(?={row.name}){scale}"
+    return _before(row) + row.name + (f"(?=[{''.join(row.only)}])" if row.only else "")
+
+
+def _before(row: NumeralRow) -> str:
+    """What must not stand before the character: 人数, 总数."""
+    return f"(?<![{''.join(row.unless)}])" if row.unless else ""
