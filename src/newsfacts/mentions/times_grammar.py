@@ -91,8 +91,10 @@ def _joined(text: str, pieces: Sequence[Piece], first: Expression, context: Cont
     second = _stretch(text, pieces, position + (begin > join.start), within) if allowed else None
     if second is None or second.start != begin:
         return first
-    second = _tailed(pieces, second, within)
-    return Expression(first.start, second.end, _between(first.stretch, second.stretch), first.rules + second.rules)
+    loose = second.stretch.loose
+    second = _tailed(pieces, second._replace(stretch=second.stretch._replace(loose="")), within)
+    between = _between(first.stretch, second.stretch._replace(loose=loose))
+    return Expression(first.start, second.end, between, first.rules + second.rules)
 
 
 def _next(pieces: Sequence[Piece], end: int) -> int:
@@ -107,8 +109,7 @@ def _next(pieces: Sequence[Piece], end: int) -> int:
 def _within(context: Context, first: Expression) -> Context:
     """The second end of a span counts from the first: 2020年1月至10月 ends in 2020, 11月至次年3月 in the year after."""
     low = first.stretch.low
-    published = context.published if low is None or first.stretch.loose else low
-    return Context(published, first.stretch)
+    return Context(low or context.published, first.stretch)
 
 
 def _between(first: Stretch, second: Stretch) -> Stretch:

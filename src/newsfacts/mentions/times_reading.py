@@ -14,6 +14,8 @@ Reader = Callable[[Piece, Context, Stretch | None], Stretch | None]
 _UNIT = re.compile(r"[年季月周天]")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CENTURY = 1900
+_LAST_CENTURY = 50
+_WEEKDAYS = "一二三四五六日"
 
 
 def read(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
@@ -45,7 +47,10 @@ def _years(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | 
 
 
 def _written_year(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    return Stretch(*whole_year(numbers(piece.text)[0]), 1)
+    year = numbers(piece.text)[0]
+    if year < 100:  # 18年10月: the century that puts it nearest
+        year += 1900 if year >= _LAST_CENTURY else 2000
+    return Stretch(*whole_year(year), 1)
 
 
 def _decade(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
@@ -161,6 +166,21 @@ def _week(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | N
     return Stretch(monday, shifted(monday, "天", 6), 4)
 
 
+def _weekday(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
+    """上周五, 周末: a day of a week counted from that of publication; without 上 or 下 the last one that has been."""
+    weeks = piece.text.count("下") - piece.text.count("上")
+    name = piece.text[-1].replace("天", "日")
+    day = shifted(context.published, "周", weeks)
+    if day is None or inside is not None:
+        return Stretch(None, None, 5, shape="point") if inside is None else None
+    monday = day - timedelta(days=day.weekday())
+    if name == "末":
+        return Stretch(monday + timedelta(days=5), monday + timedelta(days=6), 5)
+    found = monday + timedelta(days=_WEEKDAYS.index(name))
+    bare = not piece.text.startswith(("上", "下", "本", "这"))
+    return _point(shifted(found, "周", -1) if bare and found > day else found)
+
+
 def _lunar_day(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
     text = piece.text.removeprefix("农历").replace("初", "")
     month = _LUNAR_MONTHS.get(text[0]) or numbers(text)[0]
@@ -261,6 +281,7 @@ READERS: dict[str, Reader] = {
     "offset_day": _offset_day,
     "sameday": _same_day,
     "week": _week,
+    "weekday": _weekday,
     "lunar_day": _lunar_day,
     "festival": _festival,
     "plan": _plan,
