@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.table import Table
@@ -66,13 +66,17 @@ def register(app: typer.Typer) -> None:
             article_bytes=max_bytes,
             restart=restart,
         )
-        try:
-            summary = _run(settings, engine, address)
-        except KeyboardInterrupt:
-            say_error(f"stopped; {folder} holds the parts that are whole, and the same command goes on from there")
-            raise typer.Exit(STOPPED_BY_USER) from None
-        _report(summary)
-        raise typer.Exit(1 if summary.rows.get("errors") else 0)
+        _carry_out(settings, engine, address)
+
+
+def _carry_out(settings: RunSettings, engine: str, address: str | None) -> NoReturn:
+    try:
+        summary = _run(settings, engine, address)
+    except KeyboardInterrupt:
+        say_error(f"stopped; {settings.folder} holds the parts that are whole, and the same command goes on from there")
+        raise typer.Exit(STOPPED_BY_USER) from None
+    _report(summary)
+    raise typer.Exit(1 if summary.rows.get("errors") else 0)
 
 
 def _run(settings: RunSettings, engine: str, address: str | None) -> RunSummary:
