@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
 from newsfacts.rules import Row, Rules
 
 # (text, rules) -> the places found, each with the id of the rule that found it ("units:名").
 Finder = Callable[[str, Rules], Iterable[tuple[int, int, str]]]
 
-FINDERS: dict[str, Finder] = {}
+FINDERS: dict[str, Finder] = {
+    "comparisons": comparison_places,
+    "guards": skipped_places,
+    "hedges": quantity_places,
+    "quantities": skipped_places,
+    "units": quantity_places,
+}
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 

@@ -150,4 +150,4 @@ def form_refusal(text: str, start: int, guards: Guards, *, arabic: bool) -> Refu
     if match is None or match.lastgroup is None:
         return None
     name = match.lastgroup
-    return Refusal(start, match.end(), guards.reasons[name], f"patterns/quantities:{name}")
+    return Refusal(start, match.end(), guards.reasons[name], f"quantities:{name}")

@@ -14,7 +14,8 @@ from newsfacts.rules import Rules
 _HEAD = re.compile(r"(?:位于|在)\s*第?\s*$")
 _TAIL = re.compile(r"之?间")
 _THAN = re.compile(r"比\s*$")
-_SHARE = re.compile(r"(?:百分之)?\s*$")
+# How far from its number a comparison may stand, in characters.
+_NEAR = 12
 
 
 class NumberRange(NamedTuple):
@@ -35,12 +36,20 @@ class NumberRange(NamedTuple):
         return f"{'(' if self.low_open else '['}{low},{high}{')' if self.high_open else ']'}"
 
 
-class _Words(NamedTuple):
-    """The patterns of comparisons.toml: what they set, in order of rank."""
+class _Comparison(NamedTuple):
+    """One pattern of comparisons.toml and the end that it sets."""
 
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    after: tuple[tuple[str, re.Pattern[str]], ...]
-    than: tuple[tuple[str, re.Pattern[str]], ...]
+    id: str
+    sets: str
+    pattern: re.Pattern[str]
+
+
+class _Words(NamedTuple):
+    """The patterns of comparisons.toml by their place to the number, in order of rank."""
+
+    before: tuple[_Comparison, ...]
+    after: tuple[_Comparison, ...]
+    than: tuple[_Comparison, ...]
     join: re.Pattern[str]
     between: re.Pattern[str]
 
@@ -56,10 +65,10 @@ def number_ranges(text: str, rules: Rules) -> list[NumberRange]:
 def _words(rules: Rules) -> _Words:
     rows = sorted(rules.patterns.get("comparisons", ()), key=lambda row: row.rank)
 
-    def of(place: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        ends = r"(?:{})\s*(?:百分之)?\s*$" if place == "before" else r"\s*(?:{})"
+    def of(place: str) -> tuple[_Comparison, ...]:
+        form = r"(?:{})\s*(?:百分之)?\s*$" if place == "before" else r"\s*(?:{})"
         return tuple(
-            (row.kind.split()[1], re.compile(ends.format(row.pattern)))
+            _Comparison(row.id, row.kind.split()[1], re.compile(form.format(row.pattern)))
             for row in rows
             if row.kind.startswith(place + " ")
         )
@@ -91,24 +100,39 @@ def _written(text: str, first: NumberSpan, second: NumberSpan, words: _Words) ->
     tail = _TAIL.match(text, second.end)
     if between is None or (between.group().strip() in {"和", "与"} and not tail) or first.value >= high:
         return None
-    head = _HEAD.search(text, 0, first.start)
+    head = _HEAD.search(text, max(0, first.start - _NEAR), first.start)
     start = head.start() if head and tail else first.start
     return NumberRange(start, tail.end() if tail else second.end, first.value, high, False, True)
 
 
 def _compared(text: str, span: NumberSpan, words: _Words) -> NumberRange | None:
-    if than := _THAN.search(text, 0, span.start):
-        for end, pattern in words.than:
-            if match := pattern.match(text, span.end):
-                return _range(end, than.start(), match.end(), span.value)
-    head = text[: span.start]
-    for end, pattern in words.before:
-        if match := pattern.search(head, max(0, span.start - 12)):
-            return _range(end, match.start(), span.end, span.value)
-    for end, pattern in words.after:
-        if match := pattern.match(text, span.end):
-            return _range(end, span.start, match.end(), span.value)
+    if match := _match(text, span, words):
+        comparison, start, end = match
+        return _range(comparison.sets, start, end, span.value)
     return _range("above", span.start, span.end, span.value) if span.open else None
+
+
+def _match(text: str, span: NumberSpan, words: _Words) -> tuple[_Comparison, int, int] | None:
+    """The comparison that stands at the number, and the place of both."""
+    if than := _THAN.search(text, max(0, span.start - _NEAR), span.start):
+        for word in words.than:
+            if match := word.pattern.match(text, span.end):
+                return word, than.start(), match.end()
+    for word in words.before:
+        if match := word.pattern.search(text, max(0, span.start - _NEAR), span.start):
+            return word, match.start(), span.end
+    for word in words.after:
+        if match := word.pattern.match(text, span.end):
+            return word, span.start, match.end()
+    return None
+
+
+def compared_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Each comparison of `text` with the id of its pattern."""
+    words = _words(rules)
+    for span in number_spans(text, rules):
+        if match := _match(text, span, words):
+            yield match[1], match[2], f"comparisons:{match[0].id}"
 
 
 def _range(end: str, start: int, stop: int, value: Fraction) -> NumberRange:

@@ -65,6 +65,15 @@ def number_spans(text: str, rules: Rules) -> list[NumberSpan]:
     return found
 
 
+def refused_words(text: str, rules: Rules) -> list[tuple[int, int, str]]:
+    """The words of `text` that hold a numeral and say no number (队伍, 一起), each with the guard that knows it."""
+    known = lexicon(rules)
+    found = (
+        word_refusal(text, begin.start(), begin.end(), known.guards) for begin in _loose(known).begins.finditer(text)
+    )
+    return [(word.start, word.end, word.rule) for word in found if word is not None]
+
+
 _built: list[tuple[Lexicon, _Loose]] = []
 
 
