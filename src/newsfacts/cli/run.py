@@ -21,52 +21,49 @@ STOPPED_BY_USER = 130
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("run")(run)
 
-    @app.command("run")
-    def run(
-        inputs: choices.Inputs,
-        folder: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")],
-        tallies: Annotated[str | None, typer.Option(help="Official table to check against. 官方统计表。")] = None,
-        workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0,
-        since: Annotated[list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles.")] = None,
-        restart: Annotated[
-            bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")
-        ] = False,
-        time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take.")] = 60.0,
-        max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes.")] = 5_000_000,
-        part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset.")] = 500,
-        engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
-        address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine.")] = None,
-        rules: choices.RulesFolder = None,
-        encoding: choices.Encoding = None,
-        date: choices.PublishedOn = None,
-        place: choices.Place = None,
-        segmenter: choices.Segmenter = "jieba",
-        ner: choices.Ner = "lac",
-        columns: choices.ColumnNames = None,
-    ) -> None:
-        """Extract a whole collection into a dataset; killed at any moment, the same command goes on. 批量提取，可断点续跑。
 
-        Exit status 0 when all was read, 1 when some articles are error lines, 2 when it could not run, 130 after Ctrl-C.
-        """
-        from newsfacts.batch import RunSettings
+def run(
+    inputs: choices.Inputs,
+    folder: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")],
+    tallies: Annotated[str | None, typer.Option(help="Official table to check against. 官方统计表。")] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0,
+    since: Annotated[
+        list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles. 只处理新增。")
+    ] = None,
+    restart: Annotated[bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")] = False,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take. 每篇时限。")] = 60.0,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes. 单篇字节上限。")] = 5_000_000,
+    part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset. 每块篇数。")] = 500,
+    engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
+    address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine. 集群地址。")] = None,
+    rules: choices.RulesFolder = None,
+    encoding: choices.Encoding = None,
+    date: choices.PublishedOn = None,
+    place: choices.Place = None,
+    segmenter: choices.Segmenter = "jieba",
+    ner: choices.Ner = "lac",
+    columns: choices.ColumnNames = None,
+) -> None:
+    """Extract a whole collection into a dataset; killed at any moment, the same command goes on. 批量提取，可断点续跑。
 
-        settings = RunSettings(
-            inputs=tuple(inputs),
-            folder=str(folder),
-            columns=table_columns(columns),
-            options=choices.options(
-                rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner
-            ),
-            tallies=tallies,
-            since=tuple(since or ()),
-            workers=workers,
-            time_limit=time_limit,
-            part_articles=part_articles,
-            article_bytes=max_bytes,
-            restart=restart,
-        )
-        _carry_out(settings, engine, address)
+    Exit status 0 when all was read, 1 when some articles are error lines, 2 when it could not run, 130 after Ctrl-C.
+    """
+    from newsfacts.batch import RunSettings
+
+    limits = {"workers": workers, "time_limit": time_limit, "part_articles": part_articles, "article_bytes": max_bytes}
+    settings = RunSettings(
+        inputs=tuple(inputs),
+        folder=str(folder),
+        columns=table_columns(columns),
+        options=choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner),
+        tallies=tallies,
+        since=tuple(since or ()),
+        restart=restart,
+        **limits,
+    )
+    _carry_out(settings, engine, address)
 
 
 def _carry_out(settings: RunSettings, engine: str, address: str | None) -> NoReturn:
