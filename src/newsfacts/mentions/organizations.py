@@ -24,7 +24,7 @@ def find_organizations(
     borders = Borders(text, tokens, words, about)
     bodies = borders.bodies()
     mentions = [_mention(text, body, names) for body in bodies]
-    mentions += find_aliases(borders, bodies, mentions)
+    mentions += list(find_aliases(borders, bodies, mentions))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 

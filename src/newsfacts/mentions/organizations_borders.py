@@ -140,6 +140,8 @@ class Borders:
 
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether the model sees another word here, of which [start, end) is only a piece: 民政部 in 民政部门."""
+        if not self.pieces:
+            return self.text[end - 1 : end + 1] == "部门"
         if self.text[end - 1 : end + 1] == "部门" or self.pieces[self.index_at(start)].tag == _WALL:
             return True
         i = self.index_at(end - 1)
@@ -421,6 +423,6 @@ def _walls(word: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         whole = words.heads.match(word, start)
         if inside and (end - start == 1 or found not in words.words["link"]):
             continue  # a single character inside a name, or 干部 in 干部学院, is mostly part of it
-        if whole is not None and words.rows[whole.group()].role == "whole" and whole.end() == len(word):
-            continue  # 联合国
+        if whole is not None and whole.end() > end and (whole.end() == len(word) or words.rows[whole.group()].role == "body"):
+            continue  # 联合国, 联合会
         yield start, end
