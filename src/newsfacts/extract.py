@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from newsfacts import articles, facts, mentions, nlp
 from newsfacts.errors import InputError
-from newsfacts.records import Article, ArticleInfo, ArticleResult, ErrorInfo, Given, Options, RawArticle
+from newsfacts.records import Article, ArticleInfo, ArticleResult, ErrorInfo, Given, Mentions, Options, RawArticle
 from newsfacts.rules import load_rules
 
 
@@ -20,10 +20,14 @@ class Extractor:
 
     def __call__(self, raw: RawArticle) -> ArticleResult:
         """All facts of one article; raises InputError when it cannot be read."""
-        article = articles.load(raw, self.rules, self.options)
-        found = mentions.collect(nlp.process(self._nlp, article))
+        article, found = self.read(raw)
         assembled = facts.assemble(article, found, self.rules)
         return ArticleResult(rules_version=self.rules.version, article=_info(article), **dict(assembled))
+
+    def read(self, raw: RawArticle) -> tuple[Article, Mentions]:
+        """The article and everything found in it, before facts are made of it."""
+        article = articles.load(raw, self.rules, self.options)
+        return article, mentions.collect(nlp.process(self._nlp, article))
 
     def safely(self, raw: RawArticle) -> ArticleResult:
         """As a call, but an article that cannot be read becomes a result that holds the error."""

@@ -14,6 +14,7 @@ from newsfacts.errors import NewsfactsError
 COMMANDS = (
     "extract",
     "check",
+    "why",
     "tallies",
     "quantities",
     "run",

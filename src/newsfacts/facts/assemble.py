@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from newsfacts.facts import entities
+from newsfacts.facts.attribution import attribute
 from newsfacts.facts.linking import Link, link
+from newsfacts.facts.relations import find_parts
 from newsfacts.facts.roles import Roles
 from newsfacts.facts.scene import Scene
+from newsfacts.facts.weights import load_weights
 from newsfacts.records import (
     Activity,
     Article,
@@ -34,13 +37,9 @@ class Assembled(Record):
 def assemble(article: Article, mentions: Mentions, rules: Rules) -> Assembled:
     """The facts of an article with their roles, and the bodies, groups and activities that it names."""
     scene = Scene(article, mentions)
-    roles = Roles(article, mentions)
-    facts = tuple(
-        _fact(scene, roles, quantity, linked)
-        for quantity, linked in zip(mentions.quantities, link(scene, rules), strict=True)
-    )
+    links = link(scene, rules, load_weights())
     return Assembled(
-        facts=facts,
+        facts=_facts(scene, links, rules),
         skipped=_skipped(article, mentions),
         organizations=entities.organizations(article, mentions.organizations),
         beneficiaries=entities.beneficiaries(article, mentions.beneficiaries),
@@ -48,25 +47,35 @@ def assemble(article: Article, mentions: Mentions, rules: Rules) -> Assembled:
     )
 
 
-def _fact(scene: Scene, roles: Roles, quantity: Quantity, linked: Link) -> Fact:
-    article = scene.article
-    chosen = linked.spots
-    evidence = article.span(*scene.sentence(quantity.start))
-    return Fact(
-        id=entities.content_id("fact", article.id, quantity.start, quantity.end),
-        quantity=_quantity(article, quantity),
-        item=roles.span(chosen["item"]),
-        action=roles.span(chosen["action"]),
-        actor=roles.actor(chosen["actor"]),
-        beneficiary=roles.beneficiary(chosen["beneficiary"]),
-        activity=roles.activity(chosen["activity"]),
-        time=roles.time(chosen["time"]),
-        place_code=article.place_code,
-        measure=linked.measure,
-        evidence=evidence,
-        rules=(*quantity.rules, *linked.rules),
-        confidence=linked.confidence,
-    )
+def _facts(scene: Scene, links: list[Link], rules: Rules) -> tuple[Fact, ...]:
+    roles, parts = Roles(scene.article, scene.mentions), find_parts(scene, rules)
+    ids = [fact_id(scene.article, quantity) for quantity in scene.mentions.quantities]
+    facts = []
+    for index, (quantity, linked) in enumerate(zip(scene.mentions.quantities, links, strict=True)):
+        said = attribute(scene, quantity, linked.measure, rules)
+        part = parts.get(index)
+        reasons = (*quantity.rules, *linked.rules, *filter(None, (said.rule, part and part.rule)))
+        facts.append(
+            Fact(
+                id=ids[index],
+                quantity=_quantity(scene.article, quantity),
+                **roles.all(linked.spots),
+                place_code=scene.article.place_code,
+                measure=linked.measure,
+                parent_id=ids[part.whole] if part else None,
+                relation=part.relation if part else None,
+                attribution=said.attribution,
+                evidence=scene.article.span(*scene.sentence(quantity.start)),
+                rules=reasons,
+                confidence=linked.confidence,
+            )
+        )
+    return tuple(facts)
+
+
+def fact_id(article: Article, quantity: Quantity) -> str:
+    """The id of the fact that a quantity makes: the same bytes give the same id."""
+    return entities.content_id("fact", article.id, quantity.start, quantity.end)
 
 
 def _quantity(article: Article, quantity: Quantity) -> FactQuantity:

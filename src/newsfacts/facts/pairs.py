@@ -11,11 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from newsfacts.facts.scene import Ints, Scene, index_of
-from newsfacts.facts.spots import SLOT_REASONS, Spot
+from newsfacts.facts.spots import BEYOND_REASONS, FAR_REASONS, NEAR_REASONS, Spot
 
-# How far a slot may stand: in sentences before the quantity's, and whether the title and the lead belong to it.
-REACH = {"item": 1, "action": 0, "actor": 9, "beneficiary": 9, "activity": 9, "time": 9}
-FAR = frozenset({"actor", "beneficiary", "activity", "time"})
+# The title and the first paragraphs, which reach over the whole article.
+LEAD = 2
 
 
 class Pairs(NamedTuple):
@@ -55,13 +54,16 @@ class Board:
     def pairs(self, slot: str) -> Pairs:
         """Every pair in which the spot may fill `slot` of the quantity: the right kind, near enough, not the quantity itself."""
         spot, quantity = self.spot, self.quantity
-        fits = np.flatnonzero(self.reason & int(SLOT_REASONS[slot]))
-        sentence = quantity.sentence[:, None] - spot.sentence[None, fits]
-        near = (sentence >= 0) & (sentence <= REACH[slot])
-        near &= quantity.paragraph[:, None] == spot.paragraph[None, fits]
-        if slot in FAR:
-            near |= (spot.paragraph[None, fits] <= 1) & (spot.start[None, fits] < quantity.start[:, None])
-            near |= quantity.paragraph[:, None] - spot.paragraph[None, fits] == 1
+        close = (self.reason & int(NEAR_REASONS[slot])) != 0
+        far = (self.reason & int(FAR_REASONS[slot])) != 0
+        fits = np.flatnonzero(close | far)
+        sentences = quantity.sentence[:, None] - spot.sentence[None, fits]
+        paragraphs = quantity.paragraph[:, None] - spot.paragraph[None, fits]
+        reachable = (sentences > 0) & ((paragraphs <= 1) | (spot.paragraph[None, fits] <= LEAD))
+        reachable &= (paragraphs == 0) | ((self.reason & int(BEYOND_REASONS[slot])) != 0)[None, fits]
+        if slot == "item":
+            reachable &= sentences == 1
+        near = ((sentences == 0) & close[None, fits]) | (reachable & far[None, fits])
         clash = (spot.start[None, fits] < quantity.end[:, None]) & (spot.end[None, fits] > quantity.start[:, None])
         left, right = np.nonzero(near & ~clash)
         return Pairs(left, fits[right])

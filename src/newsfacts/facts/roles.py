@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from newsfacts.facts import entities
 from newsfacts.facts.spots import Spot
@@ -27,6 +27,17 @@ class Roles:
     def __init__(self, article: Article, mentions: Mentions) -> None:
         self.article = article
         self.mentions = mentions
+
+    def all(self, spots: Mapping[str, Spot | None]) -> dict[str, Any]:
+        """Every slot of one fact."""
+        return {
+            "item": self.span(spots["item"]),
+            "action": self.span(spots["action"]),
+            "actor": self.actor(spots["actor"]),
+            "beneficiary": self.beneficiary(spots["beneficiary"]),
+            "activity": self.activity(spots["activity"]),
+            "time": self.time(spots["time"]),
+        }
 
     def span(self, spot: Spot | None) -> Span | None:
         """The stretch as a span."""

@@ -1,7 +1,8 @@
 """Spots: every stretch of an article that may fill a slot, with the reasons why it may.
 
 One list serves all slots and all facts of the article. A spot is found by rules on words and mentions: a noun chunk, a
-verb, a named body, a group, a quoted name, a list of them. Which slots a reason opens stands in SLOT_REASONS.
+verb, a named body, a group, a quoted name, a list of them. Which slots a reason opens stands in NEAR_REASONS,
+FAR_REASONS and BEYOND_REASONS.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsfacts.facts.scene import Scene
+import numpy as np
+
+from newsfacts.facts.scene import Scene, index_of
 from newsfacts.rules import Rules
 
 
@@ -32,27 +35,45 @@ class Reason(IntFlag):
     PLACE = 256
     PERSON = 512
     GROUP = 1024  # a group of people known to the tables
-    PEOPLE = 2048  # a chunk that ends in a word for people: 团干, 村民
-    BODY = 4096  # a chunk that ends in a word for a body or a place: 全县, 当地, 学校
+    PEOPLE = 2048  # people in a role: 团干部, 志愿者
+    BODY = 4096  # a body or place by pointing: 全县, 当地, 学校
     ACTIVITY = 8192
     TIME = 16384
+    SUBJECT = 32768  # the first chunk of a clause, or one after 由
+    COUNTED = 65536  # a chunk with the number before it: 28个省份
 
 
-SLOT_REASONS = {
-    "item": Reason.CHUNK | Reason.WIDE | Reason.HEAD | Reason.QUOTED | Reason.LIST | Reason.GROUP | Reason.ACTIVITY,
+_NOMINAL = Reason.CHUNK | Reason.WIDE | Reason.HEAD | Reason.QUOTED | Reason.LIST | Reason.GROUP
+_NAMED = Reason.ORGANIZATION | Reason.PLACE | Reason.PERSON | Reason.PEOPLE | Reason.BODY
+
+# Reasons for which a spot of the quantity's own sentence may fill the slot.
+NEAR_REASONS = {
+    "item": _NOMINAL | Reason.ACTIVITY,
     "action": Reason.VERB | Reason.VERBS,
-    "actor": Reason.ORGANIZATION
-    | Reason.PLACE
-    | Reason.PERSON
-    | Reason.PEOPLE
-    | Reason.BODY
-    | Reason.LIST
-    | Reason.QUOTED,
-    "beneficiary": Reason.GROUP | Reason.PEOPLE | Reason.LIST | Reason.PERSON | Reason.BODY,
+    "actor": _NAMED | Reason.CHUNK | Reason.LIST | Reason.QUOTED | Reason.COUNTED | Reason.GROUP,
+    "beneficiary": _NAMED | Reason.GROUP | Reason.CHUNK | Reason.HEAD | Reason.LIST | Reason.COUNTED,
     "activity": Reason.ACTIVITY | Reason.QUOTED,
     "time": Reason.TIME,
 }
-SLOTS = tuple(SLOT_REASONS)
+# Reasons for which it may stand in an earlier sentence of the paragraph.
+FAR_REASONS = {
+    "item": _NOMINAL & ~Reason.HEAD,
+    "action": Reason(0),
+    "actor": _NAMED | Reason.SUBJECT | Reason.LIST | Reason.COUNTED,
+    "beneficiary": Reason.GROUP,
+    "activity": Reason.ACTIVITY,
+    "time": Reason.TIME,
+}
+# Reasons for which it may stand in the paragraph before, the title or the lead.
+BEYOND_REASONS = {
+    "item": Reason(0),
+    "action": Reason(0),
+    "actor": Reason.ORGANIZATION | Reason.PLACE | Reason.PERSON | Reason.BODY,
+    "beneficiary": Reason.GROUP,
+    "activity": Reason.ACTIVITY,
+    "time": Reason.TIME,
+}
+SLOTS = tuple(NEAR_REASONS)
 
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "s", "f", "ORG", "LOC", "PER", "nr", "ns", "nt", "t", "xc"})
 HEADS = NOUNS - {"a", "f"}
@@ -77,9 +98,12 @@ def find_spots(scene: Scene, rules: Rules) -> list[Spot]:
 
 
 def _all(scene: Scene, rules: Rules) -> Iterable[Spot]:
-    plain = [*_mentioned(scene), *_chunks(scene), *_verbs(scene), *_quoted(scene), *_words(scene, rules)]
+    chunks = list(_chunks(scene))
+    plain = [*_mentioned(scene), *chunks, *_verbs(scene), *_quoted(scene), *_words(scene, rules)]
     yield from plain
     yield from _lists(scene, plain)
+    yield from _subjects(scene, chunks)
+    yield from _counted(scene, chunks)
 
 
 def _mentioned(scene: Scene) -> Iterable[Spot]:
@@ -87,7 +111,8 @@ def _mentioned(scene: Scene) -> Iterable[Spot]:
     kinds = (
         (mentions.organizations, Reason.ORGANIZATION),
         (mentions.places, Reason.PLACE),
-        (mentions.beneficiaries, Reason.GROUP),
+        ([group for group in mentions.beneficiaries if group.served], Reason.GROUP),
+        ([group for group in mentions.beneficiaries if not group.served], Reason.PEOPLE),
         (mentions.activities, Reason.ACTIVITY),
         (mentions.times, Reason.TIME),
     )
@@ -140,13 +165,38 @@ def _words(scene: Scene, rules: Rules) -> Iterable[Spot]:
             yield Spot(*match.span(), reason)
 
 
+def _subjects(scene: Scene, chunks: list[Spot]) -> Iterable[Spot]:
+    """The first chunk of each clause."""
+    seen = -1
+    whole = sorted((spot for spot in chunks if spot.reason == Reason.CHUNK), key=lambda spot: spot.start)
+    clauses = index_of(scene.clause_starts, np.array([spot.start for spot in whole], dtype=np.int64))
+    for spot, clause in zip(whole, clauses.tolist(), strict=True):
+        if clause != seen:
+            yield Spot(spot.start, spot.end, Reason.SUBJECT)
+        seen = clause
+
+
+def _counted(scene: Scene, chunks: list[Spot]) -> Iterable[Spot]:
+    """A quantity with the chunk that follows it, and with the chunk before (中西部22个省份)."""
+    first = {spot.start: spot for spot in chunks if spot.reason == Reason.CHUNK}
+    last = {spot.end: spot for spot in first.values()}
+    for quantity in scene.mentions.quantities:
+        right = first.get(quantity.end)
+        if right is None:
+            continue
+        yield Spot(quantity.start, right.end, Reason.COUNTED)
+        left = last.get(quantity.start)
+        if left is not None:
+            yield Spot(left.start, right.end, Reason.COUNTED)
+
+
 def _word_patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], Reason], ...]:
     return _compiled(tuple((row.kind, row.pattern) for row in rules.patterns.get("facts", ())))
 
 
 @lru_cache(maxsize=8)
 def _compiled(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], Reason], ...]:
-    reasons = {"body": Reason.BODY, "people": Reason.PEOPLE}
+    reasons = {"body": Reason.BODY, "people": Reason.PEOPLE, "verb": Reason.VERB}
     return tuple((re.compile(pattern, re.VERBOSE), reasons[kind]) for kind, pattern in rows if kind in reasons)
 
 

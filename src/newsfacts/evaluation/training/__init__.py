@@ -1,0 +1,7 @@
+"""Training of the ranker: examples from gold articles, boosted trees with a softmax over spots, cross-validation, export.
+
+examples.py  gold articles -> what was paired with what, and which pairs are right
+boost.py     the objective and the fit (LightGBM; only training needs it)
+validate.py  folds by article, margins, calibration, the figures that stand beside the weights
+export.py    the arrays that newsfacts.facts.weights reads
+"""

@@ -1,0 +1,91 @@
+"""Boosted trees under a softmax over the spots of one quantity and nothing.
+
+A pair of quantity and spot cannot be judged alone: it competes with the other spots, and with leaving the slot empty.
+So the loss is that of choosing among them, -log of the probability that falls on the right ones, however many are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from newsfacts.evaluation.training.examples import Example, measure_labels
+from newsfacts.facts.features import Table
+from newsfacts.facts.measures import MEASURES
+from newsfacts.facts.ranker import softmax
+
+Floats = NDArray[np.float64]
+
+# Small trees, strong shrinkage, few columns a tree: 1,700 facts carry no more. One thread, so that a sum is always taken in the same order.
+PARAMETERS: dict[str, Any] = {
+    "num_leaves": 12,
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "max_bin": 63,
+    "learning_rate": 0.12,
+    "use_missing": False,
+    "boost_from_average": False,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "seed": 1,
+    "verbose": -1,
+}
+ROUNDS = 120
+MEASURE_ROUNDS = 40
+
+
+class Choices(NamedTuple):
+    """Rows that compete: features, the quantity each belongs to, which are right."""
+
+    table: Table
+    group: NDArray[np.int64]
+    right: NDArray[np.bool_]
+
+
+def choices(examples: Sequence[Example], slot: str) -> Choices:
+    """The rows of all quantities that have a gold fact."""
+    tables, groups, rights, count = [], [], [], 0
+    for example in examples:
+        data = example.slots[slot]
+        known = np.array([fact is not None for fact in example.gold], dtype=bool)
+        if not known.any():
+            continue
+        pairs = known[data.pairs.quantity]
+        tables += [data.table[pairs], data.empty[known]]
+        groups += [data.pairs.quantity[pairs] + count, np.flatnonzero(known) + count]
+        rights += [data.right[pairs], data.empty_right[known]]
+        count += len(known)
+    return Choices(np.concatenate(tables), np.concatenate(groups), np.concatenate(rights))
+
+
+def fit(rows: Choices, rounds: int = ROUNDS) -> lightgbm.Booster:
+    """Trees that score rows so that the right ones of a group win."""
+    order = np.argsort(rows.group, kind="stable")
+    table, right = rows.table[order], rows.right[order].astype(float)
+    _, group = np.unique(rows.group[order], return_inverse=True)
+    live = (np.bincount(group, weights=right) > 0)[group]
+
+    def objective(scores: Floats, _: lightgbm.Dataset) -> tuple[Floats, Floats]:
+        chance = softmax(scores, group)
+        among_right = chance * right
+        wanted = among_right / np.maximum(np.bincount(group, weights=among_right), 1e-12)[group]
+        gradient = np.where(live, chance - wanted, 0.0)
+        return gradient, np.where(live, np.maximum(chance * (1 - chance), 1e-3), 1e-6)
+
+    return lightgbm.train({**PARAMETERS, "objective": objective}, lightgbm.Dataset(table, right), rounds)
+
+
+def fit_measures(examples: Sequence[Example]) -> lightgbm.Booster:
+    """Trees that tell the measures apart."""
+    labels = np.concatenate([measure_labels(example) for example in examples])
+    table = np.concatenate([example.measure for example in examples])
+    settings = {**PARAMETERS, "objective": "multiclass", "num_class": len(MEASURES), "num_leaves": 8}
+    return lightgbm.train(settings, lightgbm.Dataset(table[labels >= 0], labels[labels >= 0]), MEASURE_ROUNDS)

@@ -1,0 +1,139 @@
+"""Training examples: the pairs of every quantity that the pipeline finds in a gold article, and which of them are right."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsfacts import articles, mentions, nlp
+from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
+from newsfacts.evaluation.wording import alike, plain
+from newsfacts.facts.features import Describer, Table
+from newsfacts.facts.measures import MEASURES, measure_table
+from newsfacts.facts.pairs import Board, Pairs
+from newsfacts.facts.ranker import nothing
+from newsfacts.facts.scene import Scene
+from newsfacts.facts.spots import SLOTS, find_spots
+from newsfacts.records import Article, Mentions, Options, Quantity, RawArticle
+from newsfacts.rules import Rules, load_rules
+
+
+class SlotExample(NamedTuple):
+    """The pairs of one slot in one article: features, and whether each pair is right; `empty_right` where the gold names nothing."""
+
+    pairs: Pairs
+    table: Table
+    empty: Table
+    right: NDArray[np.bool_]
+    empty_right: NDArray[np.bool_]
+
+
+class Example(NamedTuple):
+    """One article: the gold fact at each quantity (None where there is none), whether its value is read right, and all pairs."""
+
+    id: str
+    group: str
+    gold: tuple[GoldFact | None, ...]
+    exact: NDArray[np.bool_]
+    missed: int
+    slots: dict[str, SlotExample]
+    measure: Table
+    names: tuple[str, ...]
+    measure_names: tuple[str, ...]
+
+
+def read_examples(folders: Iterable[Path], options: Options) -> list[Example]:
+    """An example per gold article of the folders, by the pipeline as it stands; the folder's name is the group."""
+    rules = load_rules(options.rules)
+    pipeline = nlp.build(options, rules)
+    found = []
+    for folder in folders:
+        for gold in read_gold(folder):
+            raw = (folder / f"{gold.id}.txt").read_bytes()
+            article = articles.load(RawArticle(raw=raw, source=f"{gold.id}.txt"), rules, options)
+            found.append(
+                make_example(folder.name, gold, article, mentions.collect(nlp.process(pipeline, article)), rules)
+            )
+    return found
+
+
+def make_example(group: str, gold: GoldArticle, article: Article, found: Mentions, rules: Rules) -> Example:
+    """The example of one article."""
+    scene = Scene(article, found)
+    board = Board(scene, find_spots(scene, rules))
+    describer = Describer(board, rules)
+    facts = _gold_at(article, found.quantities, gold.facts)
+    exact = [fact is not None and _same(quantity, fact) for quantity, fact in zip(found.quantities, facts, strict=True)]
+    measure_names, measure = measure_table(describer)
+    return Example(
+        id=gold.id,
+        group=group,
+        gold=facts,
+        exact=np.array(exact, dtype=bool),
+        missed=len(gold.facts) - sum(fact is not None for fact in facts),
+        slots={slot: _slot(board, describer, facts, slot) for slot in SLOTS},
+        measure=measure,
+        names=describer.names(),
+        measure_names=measure_names,
+    )
+
+
+def _slot(board: Board, describer: Describer, facts: Sequence[GoldFact | None], slot: str) -> SlotExample:
+    pairs = board.pairs(slot)
+    wanted = [getattr(fact, slot) if fact else None for fact in facts]
+    known: dict[tuple[str, str], bool] = {}
+    right = np.zeros(len(pairs.quantity), dtype=bool)
+    for row, (quantity, spot) in enumerate(zip(pairs.quantity.tolist(), pairs.spot.tolist(), strict=True)):
+        want = wanted[quantity]
+        if want is not None:
+            key = (want, board.texts[spot])
+            right[row] = known[key] = known[key] if key in known else alike(*key)
+    empty_right = np.array(
+        [fact is not None and want is None for fact, want in zip(facts, wanted, strict=True)], dtype=bool
+    )
+    return SlotExample(pairs, describer.describe(pairs), nothing(describer, pairs), right, empty_right)
+
+
+def _gold_at(
+    article: Article, quantities: Sequence[Quantity], facts: Sequence[GoldFact]
+) -> tuple[GoldFact | None, ...]:
+    """The gold fact that shares most characters with each quantity."""
+    at: list[GoldFact | None] = [None] * len(quantities)
+    places = [article.origins.raw(quantity.start, quantity.end) for quantity in quantities]
+    for fact in facts:
+        shares = [
+            (min(fact.end, end) - max(fact.start, start), -index)
+            for index, (start, end) in enumerate(places)
+            if at[index] is None
+        ]
+        size, index = max(shares, default=(0, 0))
+        if size > 0:
+            at[-index] = fact
+    return tuple(at)
+
+
+def _same(quantity: Quantity, fact: GoldFact) -> bool:
+    if fact.hedge != quantity.hedge or plain(fact.unit) != plain(quantity.unit):
+        return False
+    vague = fact.hedge == "vague" and fact.value is None
+    return vague or (fact.value == quantity.value and fact.value_to == quantity.value_to)
+
+
+def measure_labels(example: Example) -> NDArray[np.int64]:
+    """The gold measure of each quantity as an index of MEASURES, -1 where there is no gold fact."""
+    return np.array([MEASURES.index(fact.measure) if fact else -1 for fact in example.gold], dtype=np.int64)
+
+
+def fingerprint(folders: Iterable[Path]) -> str:
+    """A hash of every gold file and text that was trained on."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted([*folder.glob("*.json"), *folder.glob("*.txt")]):
+            digest.update(f"{folder.name}/{path.name}".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,119 @@
+"""The whole of training: read, cross-validate, tune, fit on all, export, and say what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsfacts.evaluation.training.boost import ROUNDS, choices, fit, fit_measures
+from newsfacts.evaluation.training.examples import Example, fingerprint, measure_labels, read_examples
+from newsfacts.evaluation.training.export import Bundle
+from newsfacts.evaluation.training.validate import FOLDS, Outcome, calibrate, cross_validate, fold, joined, linked, tune
+from newsfacts.facts.linking import LINKED
+from newsfacts.facts.spots import SLOTS
+from newsfacts.facts.weights import FOLDER
+from newsfacts.records import Options
+
+
+class Validation(NamedTuple):
+    """Outcomes of cross-validation per slot, whether each quantity was read right, and the margins that came of it."""
+
+    outcomes: dict[str, Outcome]
+    exact: NDArray[np.bool_]
+    margins: dict[str, float]
+    wrong_place: int
+    missed: int
+
+
+def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
+    """Train on the gold of `folders`, the first being the one to tune on; write the weights to `target`; give the figures."""
+    examples = read_examples(folders, Options())
+    validation = validate(examples, folders[0].name)
+    bundle = Bundle()
+    for slot in SLOTS:
+        bundle.add(slot, fit(choices(examples, slot)), examples[0].names)
+    bundle.add("measure", fit_measures(examples), examples[0].measure_names)
+    bundle.margins(validation.margins)
+    raw = np.prod([validation.outcomes[slot].sure(validation.margins[slot]) for slot in LINKED], axis=0)
+    right = linked(validation.outcomes, validation.exact, validation.margins)[0]
+    bundle.about["calibration"] = calibrate(raw, right)
+    bundle.about["reliability"] = reliability(raw, right, bundle.about["calibration"])
+    bundle.about["trained_on"] = {
+        "sha256": fingerprint(folders),
+        "folders": [folder.name for folder in folders],
+        "articles": len(examples),
+        "facts": sum(fact is not None for example in examples for fact in example.gold),
+    }
+    bundle.about["cross_validation"] = figures(validation) | {"measure": measure_accuracy(examples, folders[0].name)}
+    bundle.write(target)
+    return bundle.about
+
+
+def validate(examples: Sequence[Example], group: str) -> Validation:
+    """Cross-validation over all articles; figures and margins come from those of `group` alone."""
+    mine = [place for place, example in enumerate(examples) if example.group == group]
+    outcomes = {}
+    for slot in SLOTS:
+        found = cross_validate(examples, slot)
+        outcomes[slot] = joined([found[place] for place in mine])
+    known = [np.array([fact is not None for fact in examples[place].gold], dtype=bool) for place in mine]
+    exact = np.concatenate([examples[place].exact[mask] for place, mask in zip(mine, known, strict=True)])
+    return Validation(
+        outcomes=outcomes,
+        exact=exact,
+        margins=tune(outcomes, exact),
+        wrong_place=int(sum((~mask).sum() for mask in known)),
+        missed=sum(examples[place].missed for place in mine),
+    )
+
+
+def figures(validation: Validation) -> dict[str, Any]:
+    """F1 per slot and of linked facts, as score.py counts them."""
+    outcomes, margins = validation.outcomes, validation.margins
+    whole, named = linked(outcomes, validation.exact, margins)
+    answers = len(whole) + (validation.wrong_place + validation.missed) / 2
+    found = {slot: round(outcomes[slot].f1(margins[slot]), 4) for slot in SLOTS}
+    return {
+        "folds": FOLDS,
+        "rounds": ROUNDS,
+        "linked": round(whole.sum() / answers, 4),
+        "linked where named": round(named.sum() / answers, 4),
+    } | found
+
+
+def measure_accuracy(examples: Sequence[Example], group: str) -> float:
+    """Share of measures that are right, each under trees that never saw its article."""
+    right = total = 0
+    for number in range(FOLDS):
+        booster = fit_measures([example for example in examples if fold(example) != number])
+        for example in examples:
+            if fold(example) == number and example.group == group and len(example.measure):
+                labels = measure_labels(example)
+                best = np.asarray(booster.predict(example.measure)).argmax(axis=1)
+                right += int(((best == labels) & (labels >= 0)).sum())
+                total += int((labels >= 0).sum())
+    return round(right / max(1, total), 4)
+
+
+def reliability(
+    raw: NDArray[np.float64], right: NDArray[np.bool_], curve: Mapping[str, list[float]]
+) -> list[dict[str, float]]:
+    """Confidence in tenths: how many facts, what was said on average, how many were right."""
+    said = np.interp(raw, curve["raw"], curve["right"])
+    rows = []
+    for tenth in range(10):
+        inside = (said >= tenth / 10) & (said < (tenth + 1) / 10 + (tenth == 9))
+        if inside.any():
+            rows.append(
+                {
+                    "from": tenth / 10,
+                    "facts": int(inside.sum()),
+                    "said": round(float(said[inside].mean()), 3),
+                    "right": round(float(right[inside].mean()), 3),
+                }
+            )
+    return rows

@@ -1,0 +1,70 @@
+"""Boosted trees as arrays: scores with numpy alone, the same on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+class Forest:
+    """Trees flattened into arrays of nodes. A node sends a row left where `row[feature] <= threshold`; a leaf sends it to itself."""
+
+    FIELDS = ("feature", "threshold", "left", "right", "value", "roots")
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]], depth: int) -> None:
+        self.feature = arrays["feature"].astype(np.int32)
+        self.threshold = arrays["threshold"].astype(np.float32)
+        self.children = np.stack([arrays["right"], arrays["left"]], axis=1).astype(np.int32).ravel()
+        self.value = arrays["value"].astype(np.float64)
+        self.roots = arrays["roots"].astype(np.int32)
+        self.depth = depth
+
+    def leaves(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.int32]:
+        """The leaf that each row reaches in each of the trees `first` to `last`."""
+        roots = self.roots[first:last]
+        nodes = np.repeat(roots[None, :], len(table), axis=0)
+        flat, width = table.ravel(), table.shape[1]
+        offsets = (np.arange(len(table), dtype=np.int32) * width)[:, None]
+        for _ in range(self.depth):
+            goes_left = flat[offsets + self.feature[nodes]] <= self.threshold[nodes]
+            nodes = self.children[2 * nodes + goes_left]
+        return nodes
+
+    def score(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.float64]:
+        """The sum of the leaf values of each row."""
+        scores: NDArray[np.float64] = self.value[self.leaves(table, first, last)].sum(axis=1)
+        return scores
+
+
+def flatten(trees: list[dict[str, Any]]) -> tuple[dict[str, NDArray[Any]], int]:
+    """LightGBM's dumped trees (`dump_model()["tree_info"]`) as the arrays of a Forest, and the depth of the deepest."""
+    nodes: list[tuple[int, float, int, int, float]] = []
+    depths: list[int] = []
+
+    def add(node: dict[str, Any], depth: int) -> int:
+        place = len(nodes)
+        nodes.append((0, np.inf, place, place, 0.0))
+        if "split_feature" not in node:
+            nodes[place] = (0, np.inf, place, place, float(node["leaf_value"]))
+            depths.append(depth)
+            return place
+        left, right = add(node["left_child"], depth + 1), add(node["right_child"], depth + 1)
+        nodes[place] = (int(node["split_feature"]), float(node["threshold"]), left, right, 0.0)
+        return place
+
+    roots = [add(tree["tree_structure"], 0) for tree in trees]
+    feature, threshold, left, right, value = zip(*nodes, strict=True)
+    arrays: dict[str, NDArray[Any]] = {
+        "feature": np.array(feature, dtype=np.int16),
+        "threshold": np.array(threshold, dtype=np.float32),
+        "left": np.array(left, dtype=np.int32),
+        "right": np.array(right, dtype=np.int32),
+        "value": np.array(value, dtype=np.float32),
+        "roots": np.array(roots, dtype=np.int32),
+    }
+    return arrays, max(depths)

@@ -1,0 +1,83 @@
+"""The ranker: among the spots that may fill a slot, and nothing, the likeliest.
+
+Boosted trees give each spot of a quantity a score, and one to leaving the slot empty; the scores become probabilities over
+all of them. A slot is filled when its best spot is likelier than nothing, by a margin that was set in cross-validation.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsfacts.facts.features import Describer, Table
+from newsfacts.facts.pairs import Board, Pairs
+from newsfacts.facts.weights import SlotWeights
+
+# After so many trees a spot that lies this far behind the best is out of the race: e**-5 is less than one in a hundred.
+FIRST_TREES = 40
+HOPELESS = 5.0
+
+
+class Ranking(NamedTuple):
+    """All spots that were tried for one slot: pairs, the probability of each, and that of leaving the slot empty."""
+
+    pairs: Pairs
+    probability: NDArray[np.float64]
+    empty: NDArray[np.float64]
+    chosen: NDArray[np.int64]
+    confidence: NDArray[np.float64]
+
+
+def rank(board: Board, describer: Describer, slot: str, weights: SlotWeights) -> Ranking:
+    """The ranking of one slot for all quantities of an article; `chosen` holds the index of a spot, -1 where the slot stays empty."""
+    pairs = board.pairs(slot)
+    table = np.concatenate([describer.describe(pairs), nothing(describer, pairs)])
+    quantity = np.concatenate([pairs.quantity, np.arange(len(board.quantity.start))])
+    probability = softmax(_scores(weights, weights.columns(describer, table), quantity), quantity)
+    spots, empty = probability[: len(pairs.quantity)], probability[len(pairs.quantity) :]
+    return Ranking(pairs, spots, empty, *choose(pairs, spots, empty, weights.margin))
+
+
+def choose(
+    pairs: Pairs, probability: NDArray[np.float64], empty: NDArray[np.float64], margin: float
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The likeliest spot of each quantity, -1 where nothing is `margin` times likelier, and how likely that choice is."""
+    chosen = np.full(len(empty), -1, dtype=np.int64)
+    best = empty * margin
+    for quantity, spot, chance in zip(pairs.quantity.tolist(), pairs.spot.tolist(), probability.tolist(), strict=True):
+        if chance > best[quantity]:
+            best[quantity], chosen[quantity] = chance, spot
+    return chosen, np.where(chosen < 0, empty, best)
+
+
+def nothing(describer: Describer, pairs: Pairs) -> Table:
+    """The rows that stand for leaving the slot empty: what is known of the quantity, -1 for all that needs a spot."""
+    spot_width, known = len(describer.spot_columns[0]), describer.quantity_columns[1]
+    rows = np.full((len(known), len(describer.names())), -1, dtype=np.float32)
+    rows[:, spot_width : spot_width + known.shape[1]] = known
+    rows[:, -1] = np.bincount(pairs.quantity, minlength=len(known))
+    return rows
+
+
+def _scores(weights: SlotWeights, table: Table, quantity: NDArray[np.int64]) -> NDArray[np.float64]:
+    scores = weights.forest.score(table, 0, FIRST_TREES)
+    hopeful = np.flatnonzero(scores > highest(scores, quantity)[quantity] - HOPELESS)
+    scores[hopeful] += weights.forest.score(table[hopeful], FIRST_TREES)
+    scores[np.setdiff1d(np.arange(len(scores)), hopeful)] -= HOPELESS
+    return scores
+
+
+def highest(scores: NDArray[np.float64], group: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The highest score of each group."""
+    best = np.full(int(group.max(initial=-1)) + 1, -np.inf)
+    np.maximum.at(best, group, scores)
+    return best
+
+
+def softmax(scores: NDArray[np.float64], group: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Scores as probabilities that sum to one in each group."""
+    raised = np.exp(scores - highest(scores, group)[group])
+    shares: NDArray[np.float64] = raised / np.bincount(group, weights=raised)[group]
+    return shares

@@ -1,0 +1,62 @@
+"""The trained weights of the ranker, as they are shipped: linking.npz holds the trees, linking.json what they were trained on."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from newsfacts.facts.forest import Forest
+
+if TYPE_CHECKING:
+    from newsfacts.facts.features import Describer, Table
+
+FOLDER = Path(__file__).resolve().parent
+
+
+class SlotWeights(NamedTuple):
+    """What fills one slot: the trees, the names of their features, and how much likelier than nothing a spot must be."""
+
+    forest: Forest
+    names: tuple[str, ...]
+    margin: float
+
+    def columns(self, describer: Describer, table: Table) -> Table:
+        """The columns of `table` in the order that the trees know; a cue that the rules in force do not have is never seen."""
+        known = describer.names()
+        if known == self.names:
+            return table
+        places = {name: place for place, name in enumerate(known)}
+        wide = np.concatenate([table, np.zeros((len(table), 1), dtype=np.float32)], axis=1)
+        return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in self.names]])
+
+
+class Weights(NamedTuple):
+    """All that training gives: one SlotWeights per slot, the trees that tell measures, and the calibration of confidence."""
+
+    slots: dict[str, SlotWeights]
+    measure: Forest
+    measure_names: tuple[str, ...]
+    about: dict[str, Any]
+
+
+@cache
+def load_weights(folder: Path = FOLDER) -> Weights | None:
+    """The weights of `folder`; None when there are none, and the hand ordering serves."""
+    described, trees = folder / "linking.json", folder / "linking.npz"
+    if not (described.is_file() and trees.is_file()):
+        return None
+    about = json.loads(described.read_text(encoding="utf-8"))
+    with np.load(trees, allow_pickle=False) as arrays:
+        forests = {
+            name: Forest({field: arrays[f"{name}.{field}"] for field in Forest.FIELDS}, entry["depth"])
+            for name, entry in about["forests"].items()
+        }
+    slots = {
+        name: SlotWeights(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
+        for name, entry in about["slots"].items()
+    }
+    return Weights(slots, forests["measure"], tuple(about["forests"]["measure"]["features"]), about)
