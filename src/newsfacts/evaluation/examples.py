@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from newsfacts.mentions.organizations_examples import body_places, place_places
 from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
 from newsfacts.rules import Row, Rules
 
@@ -19,6 +20,8 @@ FINDERS: dict[str, Finder] = {
     "comparisons": comparison_places,
     "guards": skipped_places,
     "hedges": quantity_places,
+    "organizations": body_places,
+    "places": place_places,
     "quantities": skipped_places,
     "units": quantity_places,
 }

@@ -1,0 +1,26 @@
+"""The examples of the rows on organizations and places are judged by these: the finders with the default NER model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsfacts.mentions.organizations import find_organizations
+from newsfacts.mentions.places import find_places
+from newsfacts.mentions.setting import Setting
+from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.rules import Rules
+
+# The place that the examples speak of.
+_PLACE = Setting(place="甘肃省张掖市临泽县", place_code="620723")
+
+
+def body_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Where bodies stand in an example, and by which row."""
+    for mention in find_organizations(text, rules, tag_text(tagger("lac"), text), _PLACE):
+        yield mention.start, mention.end, mention.rule
+
+
+def place_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Where places stand in an example, and by which pattern."""
+    for mention in find_places(text, rules, tag_text(tagger("lac"), text), _PLACE):
+        yield mention.start, mention.end, mention.rule
