@@ -69,13 +69,22 @@ def _agreement(
     if holds(careful, official):
         return "consistent", ()
     if holds(defensible, official):
-        return "consistent", ("understated",) if quantity.hedge in ("more_than", "at_least") else ("loose",)
-    if meet(careful, expected) or meet(defensible, expected):
+        return "consistent", ("understated",) if _understates(quantity, value, official) else ("loose",)
+    if meet(careful, expected):
         return "consistent", ("tally_precision",)
+    if meet(defensible, expected):
+        return "consistent", ("loose", "tally_precision")
     step = quantity.step
     if quantity.hedge == "exact" and value is not None and step is not None and rounds_to(official, value, step):
         return "unhedged_rounding", ("unhedged_rounding",)
     return None
+
+
+def _understates(quantity: FactQuantity, value: Fraction | None, official: Fraction) -> bool:
+    """Whether 超过 or 以上 is true but says far too little: the official figure is beyond the next step."""
+    if quantity.hedge not in ("more_than", "at_least") or value is None or not quantity.value:
+        return False
+    return official > value + (quantity.step or 0) * (value / quantity.value)
 
 
 def _disagreement(

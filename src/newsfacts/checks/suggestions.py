@@ -34,7 +34,8 @@ def rounded(official: Fraction, unit: str, style: Fraction = Fraction(1)) -> tup
     if below == official:
         return (f"{write(official, style)}{unit}",)
     above = below + step
-    nearly = (f"近{write(above, style)}{unit}",) if above * _NEARLY_FLOOR <= official else ()
+    close = official >= max(above - step / 2, above * _NEARLY_FLOOR)
+    nearly = (f"近{write(above, style)}{unit}",) if close else ()
     over = f"{write(below, style)}余{unit}"
     return (*nearly, over)
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsfacts.checks.matching.terms import Lexicon, Terms
-from newsfacts.records import ArticleResult, Fact, Span
+from newsfacts.records import ArticleResult, Fact, Organization, Span
 from newsfacts.text.sentences import paragraphs
 
 # Between two of these stands one thing that is said of one number.
@@ -15,7 +15,10 @@ _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 
 
 class Context(NamedTuple):
-    """A fact with the terms of its slots and of each zone around it; `near_text`, `clause_text` and `sentence_text` as written."""
+    """A fact with the terms of its slots and of each zone around it; the texts as written.
+
+    `actor_names`: what the one who did it is called; `named`: the bodies that the sentence names.
+    """
 
     fact: Fact
     near: Terms
@@ -30,8 +33,8 @@ class Context(NamedTuple):
     near_text: str
     clause_text: str
     sentence_text: str
-    paragraph_text: str
     actor_names: tuple[str, ...]
+    named: tuple[str, ...]
     in_title: bool
 
     @property
@@ -50,53 +53,78 @@ class Context(NamedTuple):
         return self.near | self.clause | self.item | self.action | self.activity | self.beneficiary | self.sentence
 
 
+class _Article(NamedTuple):
+    """What the facts of one article share: its text, where its numbers stand, its title, its bodies."""
+
+    text: str
+    places: list[tuple[int, int]]
+    title: Terms
+    title_end: int
+    bodies: tuple[Organization, ...]
+    lexicon: Lexicon
+
+
 def contexts(result: ArticleResult, lexicon: Lexicon) -> tuple[Context, ...]:
     """The context of each fact of the article, in order."""
+    text, title = result.article.text, result.article.title or ""
     places = sorted((fact.quantity.start, fact.quantity.end) for fact in result.facts)
-    names = {one.id: (one.name, one.full_name or "") for one in result.organizations}
-    title = result.article.title or ""
-    title_end = len(title) if result.article.text.startswith(title) else 0
-    shared = (lexicon, lexicon.terms(title), title_end, names)
-    return tuple(_context(fact, result.article.text, places, shared) for fact in result.facts)
+    title_end = len(title) if text.startswith(title) else 0
+    article = _Article(text, places, lexicon.terms(title), title_end, result.organizations, lexicon)
+    return tuple(_context(fact, article) for fact in result.facts)
 
 
-Shared = tuple[Lexicon, Terms, int, dict[str, tuple[str, str]]]
-
-
-def _context(fact: Fact, text: str, places: list[tuple[int, int]], shared: Shared) -> Context:
-    lexicon, title, title_end, names = shared
-    start, end = fact.quantity.start, fact.quantity.end
-    low, high = _line(text, start)
-    sentence_low, sentence_high = min(fact.evidence.start, start), max(fact.evidence.end, end)
-    near = _around(text, _chain(text, (start, end), places), (sentence_low, sentence_high), _NEAR, places)
-    if text[near[0] : start].endswith(lexicon.links):
-        # 599名爱心妈妈与403名儿童: what stands before the link belongs to the number before it.
-        near = start, near[1]
-    clause = _around(text, (start, end), (sentence_low, sentence_high), _CLAUSE, [])
-    near_text = _blanked(text, near, places)
-    clause_text = _blanked(text, clause, places)
-    sentence_text = _blanked(text, (sentence_low, sentence_high), places)
-    actor = fact.actor
+def _context(fact: Fact, article: _Article) -> Context:
+    text, places, terms = article.text, article.places, article.lexicon.terms
+    own = fact.quantity.start, fact.quantity.end
+    sentence = min(fact.evidence.start, own[0]), max(fact.evidence.end, own[1])
+    near = _near(article, own, sentence)
+    clause = _around(text, own, sentence, _CLAUSE, [])
+    near_text, clause_text, sentence_text = (_blanked(text, place, places) for place in (near, clause, sentence))
+    low, high = _line(text, own[0])
     return Context(
         fact=fact,
-        near=lexicon.terms(near_text),
-        clause=lexicon.terms(clause_text),
-        sentence=lexicon.terms(sentence_text),
-        paragraph=lexicon.terms(text[low:high]),
-        title=title,
-        item=_slot(fact.item, lexicon),
-        action=_slot(fact.action, lexicon),
-        beneficiary=_slot(fact.beneficiary, lexicon),
-        activity=_slot(fact.activity, lexicon),
+        near=terms(near_text),
+        clause=terms(clause_text),
+        sentence=terms(sentence_text),
+        paragraph=terms(text[low:high]),
+        title=article.title,
+        item=_slot(fact.item, article.lexicon),
+        action=_slot(fact.action, article.lexicon),
+        beneficiary=_slot(fact.beneficiary, article.lexicon),
+        activity=_slot(fact.activity, article.lexicon),
         near_text=near_text,
         clause_text=clause_text,
         sentence_text=sentence_text,
-        paragraph_text=text[low:high],
-        in_title=end <= title_end,
-        actor_names=()
-        if actor is None
-        else tuple(filter(None, (actor.text, *names.get(actor.organization_id or "", ())))),
+        actor_names=_actor_names(fact, article),
+        named=_named(sentence, article),
+        in_title=own[1] <= article.title_end,
     )
+
+
+def _near(article: _Article, own: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
+    """The stretch of which the number itself is said.
+
+    599名爱心妈妈与403名儿童: what stands before the link belongs to the number before it.
+    """
+    text, places = article.text, article.places
+    low, high = _around(text, _chain(text, own, places), sentence, _NEAR, places)
+    return (own[0] if text[low : own[0]].endswith(article.lexicon.links) else low), high
+
+
+def _actor_names(fact: Fact, article: _Article) -> tuple[str, ...]:
+    """What the one who did it is called, in full where that is known."""
+    if fact.actor is None:
+        return ()
+    body = next((one for one in article.bodies if one.id == fact.actor.organization_id), None)
+    names = (fact.actor.text, body.name, body.full_name) if body else (fact.actor.text,)
+    return tuple(name for name in names if name)
+
+
+def _named(sentence: tuple[int, int], article: _Article) -> tuple[str, ...]:
+    """The bodies that the sentence names, as written and in full."""
+    low, high = sentence
+    here = [one for one in article.bodies if any(low <= place.start < high for place in one.mentions)]
+    return tuple(name for one in here for name in (one.name, one.full_name) if name)
 
 
 def _slot(span: Span | None, lexicon: Lexicon) -> Terms:

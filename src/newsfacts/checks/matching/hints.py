@@ -6,12 +6,11 @@ from the development half of the corpora (benchmarks/learn_matching.py); the hin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from math import fsum
 from typing import NamedTuple
 
 from newsfacts.checks.matching.context import Context
-from newsfacts.checks.matching.select import Selection
+from newsfacts.checks.matching.select import Selection, same_office
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.matching.terms import Terms
 from newsfacts.checks.periods import ClaimTime, distance
@@ -114,14 +113,12 @@ def _office_hints(context: Context, series: Series) -> Hints:
     """Whether the office of the rows is the one the text makes responsible, or at least names."""
     offices = tuple(dict.fromkeys(row.org for row in series.rows if row.org))
     return {
-        "office_acts": float(_any_inside(offices, context.actor_names)),
-        "office_named": float(any(office in context.sentence_text for office in offices)),
-        "office_other": float(bool(context.actor_names) and not _any_inside(offices, context.actor_names)),
+        "office_acts": float(same_office(offices, context.actor_names)),
+        "office_named": float(
+            any(office in context.sentence_text for office in offices) or same_office(offices, context.named)
+        ),
+        "office_other": float(bool(context.actor_names) and not same_office(offices, context.actor_names)),
     }
-
-
-def _any_inside(offices: Iterable[str], names: Iterable[str]) -> bool:
-    return any(office in name or name in office for office in offices for name in names)
 
 
 def _kind_hints(context: Context, series: Series) -> Hints:

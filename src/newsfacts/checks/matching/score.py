@@ -159,7 +159,9 @@ def same_statement(one: Context, other: Context) -> bool:
     if one.in_title and not other.in_title and theirs.value is not None:
         return theirs.value == mine.value or (theirs.value >= 100 and holds(hard(mine), theirs.value))
     elsewhere = one.fact.evidence.start != other.fact.evidence.start
-    return elsewhere and mine.value == theirs.value and _digits(one.fact) >= 3 and one.fact.measure == other.fact.measure
+    return (
+        elsewhere and mine.value == theirs.value and _digits(one.fact) >= 3 and one.fact.measure == other.fact.measure
+    )
 
 
 def _digits(fact: Fact) -> int:

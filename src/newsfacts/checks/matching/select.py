@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -78,13 +79,17 @@ def _same_measure(row: Tally, context: Context) -> bool:
 
 
 def _of_named_office(rows: tuple[Tally, ...], context: Context) -> tuple[Tally, ...]:
+    """The rows of the office that acts, or else of those that the sentence names; all where it names none."""
     if len(rows) < 2:
         return rows
-    acting = tuple(
-        row for row in rows if row.org and any(row.org in name or name in row.org for name in context.actor_names)
-    )
-    named = tuple(row for row in rows if row.org and row.org in context.sentence_text)
+    acting = tuple(row for row in rows if row.org and same_office((row.org,), context.actor_names))
+    named = tuple(row for row in rows if row.org and same_office((row.org,), context.named))
     return acting or named or rows
+
+
+def same_office(offices: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether one of the offices goes by one of the names: the same, or one inside the other (妇联 in 临泽县妇联)."""
+    return any(office in name or name in office for office in offices for name in names)
 
 
 def _latest(rows: tuple[Tally, ...]) -> tuple[Tally, ...]:

@@ -14,7 +14,6 @@ from newsfacts.checks.matching.terms import Lexicon, Terms
 from newsfacts.checks.units import Units
 from newsfacts.records import Tally
 
-
 _MOST_KEPT = 5_000
 
 

@@ -1,0 +1,111 @@
+"""Verdicts on small articles against a small table: each kind once, by meaning and with its rows."""
+
+import random
+from datetime import date
+
+import pytest
+
+from newsfacts.checks import check
+from newsfacts.checks.tallies import Tallies
+from newsfacts.records import ArticleResult, Finding, Options
+from newsfacts.rules import Rules
+
+CASES = [
+    # text, quantity, verdict, rows
+    ("县妇联累计招募326名“爱心妈妈”结对帮扶困境儿童。", "326名", "match", ["G-01"]),
+    ("326名“爱心妈妈”与407名困境儿童结成对子。", "407名", "match", ["G-02"]),
+    ("326名“爱心妈妈”与407名困境儿童结成对子。", "326名", "match", ["G-01"]),
+    ("县妇联为困境儿童捐赠爱心物资折款近5000元。", "近5000元", "consistent", ["G-04"]),
+    ("目前，全县共有孤儿61人。", "61人", "match", ["G-06"]),
+    ("目前，全县共有孤儿16人。", "16人", "mismatch", ["G-06"]),
+    ("截至目前，已结对困境儿童381名。", "381名", "other_period", ["G-03", "G-02"]),
+    ("今年以来，县妇联开展手工编织培训，培训留守妇女1208人。", "1208人", "basis_conflict", ["G-05"]),
+    ("今年以来，发放临时救助资金126.5万元。", "126.5万元", "match", ["G-09"]),
+    ("全县现有儿童主任245名。", "245名", "ambiguous", ["G-07", "G-08"]),
+    ("县民政局介绍，全县现有儿童主任245名。", "245名", "match", ["G-07"]),
+    ("今年以来救助流浪乞讨人员32人次。", "32人次", "no_tally", []),
+    ("全县种植饲草3.1万亩。", "3.1万亩", "consistent", ["G-11"]),  # both are rounded: 31990亩 is either
+    ("全县种植饲草2.9万亩。", "2.9万亩", "mismatch", ["G-11"]),
+    ("全县建成文化广场58个。", "58个", "no_tally", []),
+    ("全县特困人员512人。", "512人", "no_tally", []),  # a neighbour's row
+]
+
+
+def finding(result: ArticleResult, text: str) -> Finding:
+    ids = {fact.id for fact in result.facts if fact.quantity.text == text}
+    return next(one for one in result.findings if one.check == "tally" and ids & set(one.fact_ids))
+
+
+@pytest.mark.parametrize(("text", "quantity", "verdict", "rows"), CASES)
+def test_verdict(text, quantity, verdict, rows, read, tallies: Tallies, rules: Rules) -> None:
+    found = finding(check(read(f"古浪县关爱儿童\n{text}\n"), tallies, rules, Options()), quantity)
+    assert (found.verdict, sorted(found.tally_ids)) == (verdict, sorted(rows)), found.message
+
+
+def test_one_finding_a_fact_with_reasons(read, tallies: Tallies, rules: Rules) -> None:
+    text = "古浪县关爱儿童\n326名“爱心妈妈”与470名困境儿童结成对子，捐赠爱心物资折款近5000元。\n"
+    checked = check(read(text), tallies, rules, Options())
+    against = [one for one in checked.findings if one.check == "tally"]
+    assert [one.fact_ids[0] for one in against] == [fact.id for fact in checked.facts]
+    wrong = next(one for one in against if one.verdict == "mismatch")
+    assert (wrong.severity, wrong.slip, wrong.suggestion) == ("correct", "digit_swap", "407名")
+    assert wrong.stated is not None
+    assert wrong.expected is not None
+    assert wrong.rows[0].tally_id == "G-02"
+    assert wrong.rows[0].accepted
+    assert all(row.reason for row in wrong.rows)
+    assert "不一致" in wrong.message_zh
+    assert "G-02" in wrong.message
+
+
+def test_without_tallies_no_tally_finding(read, rules: Rules) -> None:
+    checked = check(read("古浪县关爱儿童\n全县共有孤儿61人。\n"), None, rules, Options())
+    assert [one for one in checked.findings if one.check == "tally"] == []
+
+
+def test_value_is_never_a_criterion(read, tallies: Tallies, rules: Rules) -> None:
+    """Change every value: the same rows must be matched, whatever the verdicts become."""
+    text = "".join(f"{case[0]}\n" for case in CASES)
+    result = read(f"古浪县关爱儿童\n{text}")
+    first = matched(result, tallies, rules)
+    dice = random.Random(7)
+    for _ in range(5):
+        rows = tuple(
+            row if row.value is None else row.model_copy(update={"value": row.value * dice.randint(2, 90) + 1})
+            for row in tallies.rows
+        )
+        assert matched(result, Tallies(rows), rules) == first
+
+
+def matched(result: ArticleResult, tallies: Tallies, rules: Rules) -> list[tuple[str, ...]]:
+    """The rows that each fact is compared with, before any number is looked at."""
+    from newsfacts.checks.matching import matcher
+
+    engine = matcher(tallies, rules)
+    rankings = engine.rankings(result)
+    return [tuple(row.tally_id for one in engine.likely(ranking) for row in one.selection.rows) for ranking in rankings]
+
+
+def test_deterministic(read, tallies: Tallies, rules: Rules) -> None:
+    result = read("古浪县关爱儿童\n" + "".join(case[0] for case in CASES))
+    assert check(result, tallies, rules, Options()) == check(result, Tallies(tallies.rows), rules, Options())
+
+
+def test_undated_article_says_so(read, tallies: Tallies, rules: Rules) -> None:
+    result = read("古浪县关爱儿童\n全县共有孤儿61人。\n", published=None)
+    found = finding(check(result, tallies, rules, Options()), "61人")
+    assert "no_date" in found.flags
+    assert "--date" in found.message_zh
+    dated = check(result, tallies, rules, Options(date=date(2024, 6, 5)))
+    assert "no_date" not in finding(dated, "61人").flags
+
+
+def test_rows_that_contradict_one_another_are_tally_errors(read, tallies: Tallies, rules: Rules) -> None:
+    faulty = Tallies(tallies.rows, faulty=frozenset({"G-06"}))
+    found = finding(check(read("古浪县关爱儿童\n全县共有孤儿61人。\n"), faulty, rules, Options()), "61人")
+    assert (found.verdict, found.severity) == ("tally_error", "correct")
+
+
+def test_plans_are_not_compared_with_results(read, tallies: Tallies, rules: Rules) -> None:
+    result = read("古浪县关爱儿童\n明年计划再招募“爱心妈妈”326名。\n")
+    assert finding(check(result, tallies, rules, Options()), "326名").verdict == "no_tally"
