@@ -13,6 +13,7 @@ from newsfacts.errors import EmptyInput, InputError, TooLarge
 from newsfacts.records import Article, Given, Options, RawArticle, RawRange, SourceText
 from newsfacts.rules import Rules
 from newsfacts.text.decode import decode
+from newsfacts.text.fingerprint import fingerprint
 from newsfacts.text.read import source_text
 from newsfacts.text.traced import Run, TracedText
 
@@ -74,6 +75,7 @@ def _article(raw: RawArticle, source: SourceText, head: Head, rules: Rules, opti
         script=source.script,
         repairs=source.repairs,
         damaged=source.damaged,
+        text_fingerprint=fingerprint(body.text[len(title or "") :]),
     )
 
 

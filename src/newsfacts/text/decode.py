@@ -73,7 +73,7 @@ def _with_bom(raw: bytes) -> Decoded | None:
     for bom, name in _BOMS:
         if raw.startswith(bom):
             text = raw.decode(name, "replace")
-            return _checked(Decoded(text, name.removesuffix("-sig"), "byte order mark"))
+            return _checked(Decoded(text, name.removesuffix("-sig"), "byte order mark"), _LIMIT_SCARS)
     return None
 
 
@@ -109,7 +109,8 @@ def _detected(raw: bytes) -> Decoded:
     lenient = raw.decode("utf-8", "replace")
     options = [Decoded(lenient, "utf-8", "mostly UTF-8, some bytes are broken")]
     options += [Decoded(raw.decode(name, "replace"), name, f"not UTF-8, reads best as {name}") for name in _CANDIDATES]
-    return _checked(min(options, key=_strangeness))
+    best = min(options, key=_strangeness)
+    return _checked(best, _LIMIT_SCARS if best.encoding == "utf-8" else _LIMIT_BAD)
 
 
 def _strangeness(decoded: Decoded) -> float:

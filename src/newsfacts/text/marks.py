@@ -28,7 +28,7 @@ _STOP = re.compile(r"\.(?=[\u4e00-\u9fff])")
 # One look for everything that this module and the glosses mend but marks: most texts have nothing of it.
 _ANYTHING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f"
-    "０-９Ａ-Ｚａ-ｚ％＋＃＆＠．－\u2e80-\u2fd5\uf900-\ufaff&?\ufffdāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
+    "０-９Ａ-Ｚａ-ｚ％＋＃＆＠．－\u2e80-\u2fd5\uf900-\ufaff&?\ufffdāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ锛銆鈥ïãâäåæç]"
 )
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 

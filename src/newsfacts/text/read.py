@@ -8,6 +8,7 @@ from newsfacts.rules import Rules
 from newsfacts.text import marks
 from newsfacts.text.decode import Decoded, decode
 from newsfacts.text.glosses import without_glosses
+from newsfacts.text.misread import with_misreading_undone
 from newsfacts.text.particles import with_particles
 from newsfacts.text.script import to_simplified
 from newsfacts.text.shifted import with_shifts_undone
@@ -59,6 +60,7 @@ def _once(traced: TracedText, rules: Rules) -> tuple[TracedText, Script]:
 
 def _with_characters_mended(traced: TracedText, rules: Rules) -> TracedText:
     text = marks.with_plain_line_ends(traced)
+    text = with_misreading_undone(text)
     text = marks.without_invisible(text)
     text = marks.with_entities_read(text)
     text = without_glosses(text, rules)
