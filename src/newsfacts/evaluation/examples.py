@@ -9,20 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from newsfacts.mentions.activities import activity_rules
+from newsfacts.mentions.beneficiaries import group_rules
 from newsfacts.mentions.organizations_examples import body_places, place_places
 from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
+from newsfacts.mentions.times import time_rules
 from newsfacts.rules import Row, Rules
 
 # (text, rules) -> the places found, each with the id of the rule that found it ("units:名").
 Finder = Callable[[str, Rules], Iterable[tuple[int, int, str]]]
 
 FINDERS: dict[str, Finder] = {
+    "activities": activity_rules,
+    "beneficiaries": group_rules,
+    "beneficiary_words": group_rules,
     "comparisons": comparison_places,
     "guards": skipped_places,
     "hedges": quantity_places,
+    "meetings": activity_rules,
     "organizations": body_places,
     "places": place_places,
+    "programmes": activity_rules,
     "quantities": skipped_places,
+    "time_words": time_rules,
+    "times": time_rules,
     "units": quantity_places,
 }
 

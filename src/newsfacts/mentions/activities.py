@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsfacts.mentions.activities_candidates import Anchor, Ground, Name, activity_words, anchors, ground
 from newsfacts.mentions.activities_features import place_features, wording_features, wordings
@@ -65,8 +66,19 @@ def _mention(place: Ground, name: Name) -> ActivityMention:
 
 def _rule(name: Name) -> str:
     if name.anchor in ("known", "form"):
-        return f"{'programmes' if name.anchor == 'known' else 'activities'}:{name.head}"
+        return f"{'programmes' if name.anchor == 'known' else 'meetings'}:{name.head}"
     return f"activities:{name.head or 'quoted'}"
 
 
 _UNMARKED = {ord(mark): None for mark in "“”《》‘’「」"}
+
+
+def activity_rules(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Each row with the places that it proposes; for the rows' own examples."""
+    place = ground(text, activity_words(rules), ())
+    for anchor in anchors(place):
+        for name in anchor.names:
+            yield name.start, name.end, _rule(name)
+    for row in rules.activities:
+        if "head" not in row.part:
+            yield from ((m.start(), m.end(), f"activities:{row.word}") for m in re.finditer(row.word, text))

@@ -15,6 +15,7 @@ from newsfacts.rules import Rules
 from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 
 _QUOTED = re.compile(r"“([^“”\n]{2,36})”|《([^《》\n]{2,36})》|‘([^‘’\n]{2,30})’|「([^「」\n]{2,36})」")
+_CLAUSE = re.compile(r"[^，。；：、！？\n“”《》（）()]+")
 _TAIL = re.compile(r"[^，。；：、！？\n“”《》（）()]{0,12}")
 _LONGEST = 34
 _MOST_UNITS = 10
@@ -79,7 +80,7 @@ class ActivityWords(NamedTuple):
 @per_rules
 def activity_words(rules: Rules) -> ActivityWords:
     """The index of these rules."""
-    activities, programmes, patterns = rules.activities, rules.programmes, rules.patterns.get("activities", ())
+    activities, programmes, patterns = rules.activities, rules.programmes, rules.patterns.get("meetings", ())
     heads = {row.word: row for row in activities if "head" in row.part}
     known = {name: row for row in programmes for name in (row.name, *row.aliases)}
     blocks = [word for row in programmes for word in row.unless]
@@ -109,7 +110,21 @@ class Ground(NamedTuple):
 def ground(text: str, words: ActivityWords, tokens: Sequence[Token]) -> Ground:
     """The ground on which names are looked for."""
     quotes = {match.end(): match.start() for match in _QUOTED.finditer(text)}
+    tokens = tokens or list(_stretches(text, words))
     return Ground(text, words, tokens, [t.start for t in tokens], {t.end: t for t in tokens}, quotes)
+
+
+def _stretches(text: str, words: ActivityWords) -> Iterator[Token]:
+    """In place of words: what stands between marks and verbs that have an activity as their object."""
+    for clause in _CLAUSE.finditer(text):
+        begin = clause.start()
+        for verb in words.frames.finditer(text, clause.start(), clause.end()):
+            if verb.start() > begin:
+                yield Token(begin, verb.start(), "n")
+            yield Token(verb.start(), verb.end(), "v")
+            begin = verb.end()
+        if begin < clause.end():
+            yield Token(begin, clause.end(), "n")
 
 
 def anchors(place: Ground) -> Iterator[Anchor]:

@@ -86,3 +86,12 @@ def _mention(text: str, candidate: Candidate, *, served: bool) -> BeneficiaryMen
         age=age_before(text, start),
         served=served,
     )
+
+
+def group_rules(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Each row that had a part in a border variant of a group, with the variant's place; for the rows' own examples."""
+    _, found = spots(text, group_words(rules), ())
+    for candidate in (one for spot in found for one in spot.candidates):
+        for unit in candidate.units:
+            if unit.word:
+                yield candidate.start, candidate.end, unit.word.rule
