@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 
@@ -87,7 +88,7 @@ def test_places_agree_with_the_text_and_never_overlap(text: str) -> None:
     quantities, skipped = read_numerals(text, RULES)
     found = sorted((*quantities, *skipped), key=lambda item: item.start)
     assert all(text[item.start : item.end] == item.text and item.start < item.end for item in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     assert read_numerals(text, RULES) == (quantities, skipped)
 
 

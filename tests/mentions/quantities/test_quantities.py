@@ -22,11 +22,11 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["text"]) for case in map(json.loads, lines)]
 
 
-def short(text: str) -> list[list[str | None | Fraction]]:
+def short(text: str) -> list[list[str | Fraction | None]]:
     return [[q.text, q.value, q.value_to, q.hedge, q.unit] for q in find_quantities(text, RULES)]
 
 
-def wanted(case: dict[str, Any]) -> list[list[str | None | Fraction]]:
+def wanted(case: dict[str, Any]) -> list[list[str | Fraction | None]]:
     def number(value: str | None) -> Fraction | None:
         return None if value is None else Fraction(value)
 
