@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout, Spot, spots
 from newsfacts.mentions.beneficiaries_features import (
@@ -32,7 +33,9 @@ def find_beneficiaries(text: str, rules: Rules, tokens: Sequence[Token] = ()) ->
     if not found:
         return ()
     if not tokens:
-        return tuple(_mention(text, spot.widest, served=not _acts(spot.widest)) for spot in found if spot.widest)
+        widest = [spot.widest for spot in found if spot.widest]
+        whole = [one for one, after in zip_longest(widest, widest[1:]) if not (after and after.start <= one.start)]
+        return tuple(_mention(text, one, served=not _acts(one)) for one in whole)
     weights = load_weights("beneficiaries")
     sums = wording_sums(place, found, rules, weights)
     mentions = [mention for spot in found for mention in _chosen(text, spot, sums, weights)]

@@ -94,9 +94,9 @@ def category_of(words: Sequence[Word]) -> Category:
 
 
 def _modified(word: Word, head: Word, category: Category | None) -> Category | None:
-    """What a modifier makes of a category: by the category itself, by the head's sense only where no other has spoken."""
+    """What a modifier makes of a category: by the category itself; by the sense only of a plain head no other has changed."""
     given = dict(word.gives)
-    by_sense = given.get(head.sense) if category == head.category else None
+    by_sense = given.get(head.sense) if category == head.category and head.part != "group" else None
     return given.get(category or "", by_sense) or category  # type: ignore[return-value]
 
 
