@@ -50,7 +50,7 @@ def bounds(quantity: FactQuantity) -> Interval:
 def narrowed(quantity: FactQuantity, step: Fraction) -> Interval:
     """The bounds of a part beside a total printed to `step`: 2亿 beside 4.32亿 is 2.00亿, its zeros are only not printed."""
     wide = bounds(quantity)
-    if quantity.hedge != "exact" or quantity.value is None or wide.low == wide.high:
+    if quantity.hedge != "exact" or quantity.value is None or quantity.low == quantity.high:
         return wide
     half = min(printed_step(quantity), step) / 2
     return Interval(low=max(_ZERO, quantity.value - half), high=quantity.value + half)

@@ -149,10 +149,15 @@ def group_of(match: re.Match[str], name: str) -> str:
     return next((value for key, value in match.groupdict().items() if value and key.startswith(name)), "")
 
 
+def statements(text: str) -> list[tuple[int, int]]:
+    """The places of the statements of a text, semicolons inside them."""
+    return [match.span() for match in _STATEMENT.finditer(text) if match.end() > match.start()]
+
+
 def read(result: ArticleResult, rules: Rules) -> Reading:
     """The article's figures with their surroundings; quoted, denied and planned ones too, for they are printed as well."""
     text = result.article.text
-    places = [match.span() for match in _STATEMENT.finditer(text) if match.end() > match.start()]
+    places = statements(text)
     lines, title_end = paragraphs(text), len(result.article.title or "")
     facts = sorted(result.facts, key=lambda fact: (fact.quantity.start, fact.quantity.end, fact.id))
     patterns = rules.patterns.get("consistency", ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from newsfacts.checks.consistency_cues import find_cues, find_partitions
 from newsfacts.mentions.activities import activity_rules
 from newsfacts.mentions.beneficiaries import group_rules
 from newsfacts.mentions.organizations_examples import body_places, place_places
@@ -24,10 +25,12 @@ FINDERS: dict[str, Finder] = {
     "beneficiaries": group_rules,
     "beneficiary_words": group_rules,
     "comparisons": comparison_places,
+    "consistency": find_cues,
     "guards": skipped_places,
     "hedges": quantity_places,
     "meetings": activity_rules,
     "organizations": body_places,
+    "partitions": find_partitions,
     "places": place_places,
     "programmes": activity_rules,
     "quantities": skipped_places,
