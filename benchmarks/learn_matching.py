@@ -51,7 +51,7 @@ def choices(
             area = engine.area_of(context.fact, result)
             if wanted is None or area is None:
                 continue
-            claim = claim_time(context.fact, result.article.published, context.cues)
+            claim = claim_time(context.fact, result.article.published, context.time_cues)
             own = [one for one in candidates(context, claim, area, {}) if one.refused is None]
             right = {i for i, one in enumerate(own) if wanted[1] & {row.tally_id for row in one.series.rows}}
             if wanted[1] and not right:

@@ -43,9 +43,9 @@ class ClaimTime(NamedTuple):
 def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -> ClaimTime:
     """The claim's time: the end of its time expression, else the day of publication; never after publication.
 
-    `cues` are the word classes found by the number (rules/indicators.csv): 同期 and 从前 date it too.
+    `cues` are the word classes found by the number (rules/indicators.csv): 同期, 从前 and 累计 date it too.
     """
-    time, cumulative = fact.time, fact.measure == "cumulative"
+    time, cumulative = fact.time, fact.measure == "cumulative" or "#累计" in cues
     same_stretch = "#同期" in cues
     if time is None or time.shape in ("now", "vague") or (time.from_date is None and time.to_date is None):
         shape = "before" if "#从前" in cues else "none" if time is None else time.shape

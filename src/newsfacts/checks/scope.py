@@ -13,11 +13,12 @@ _LEAVES_OUT = re.compile(r"(?:不含|不包括|不计|未含|未计入?)(?P<what
 def scope_difference(context: Context, row: Tally) -> str | None:
     """The words of the note that differ from the text, or None.
 
-    A note 不含物资折价 differs from a clause that speaks of 物资 or 折价; one that says nothing of it leaves the scope alone.
+    A note 不含物资折价 differs from a clause that speaks of 捐物折合 (half of its characters); one that says nothing of it
+    leaves the scope alone.
     """
     for match in _LEAVES_OUT.finditer(row.note or ""):
-        what = match["what"]
-        parts = {what[i : i + 2] for i in range(len(what) - 1)}
-        if any(part in context.clause_text for part in parts) and not _LEAVES_OUT.search(context.clause_text):
+        what, text = match["what"], context.clause_text
+        shared = sum(mark in text for mark in set(what))
+        if 2 * shared >= len(set(what)) and not _LEAVES_OUT.search(text):
             return match.group()
     return None

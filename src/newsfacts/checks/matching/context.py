@@ -39,8 +39,13 @@ class Context(NamedTuple):
 
     @property
     def cues(self) -> Terms:
-        """The word classes by the number."""
+        """The terms by the number and in its clause."""
         return self.near | self.clause
+
+    @property
+    def time_cues(self) -> Terms:
+        """What dates the number beside its time expression: 从前 by the number, 同期 in the clause, 累计 in the sentence."""
+        return self.near | (self.clause - {"#从前"}) | (self.sentence & {"#累计"})
 
     @property
     def core(self) -> Terms:
@@ -157,7 +162,7 @@ def _chain(text: str, own: tuple[int, int], places: list[tuple[int, int]]) -> tu
     """A number with those straight before it, of which the same words are said: 倒塌房屋37户81间, 新识别57户、183人."""
     low = own[0]
     for start, end in reversed(places):
-        if end <= low and not text[end:low].strip("、，, "):
+        if end <= low and not text[end:low].strip("、 "):
             low = start
     return low, own[1]
 

@@ -66,7 +66,7 @@ class Matcher:
         """Each fact with its candidates, likeliest first, in order of the facts."""
         around = contexts(result, self._lexicon)
         areas = [self.area_of(context.fact, result) for context in around]
-        claims = [claim_time(context.fact, result.article.published, context.cues) for context in around]
+        claims = [claim_time(context.fact, result.article.published, context.time_cues) for context in around]
         found = [
             [] if area is None else candidates(context, claim, area, self.weights)
             for context, claim, area in zip(around, claims, areas, strict=True)

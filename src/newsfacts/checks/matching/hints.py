@@ -6,6 +6,7 @@ from the development half of the corpora (benchmarks/learn_matching.py); the hin
 
 from __future__ import annotations
 
+import re
 from math import fsum
 from typing import NamedTuple
 
@@ -15,8 +16,11 @@ from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.matching.terms import Terms
 from newsfacts.checks.periods import ClaimTime, distance
 from newsfacts.checks.units import UnitFit
+from newsfacts.records import Tally
 
 Hints = dict[str, float]
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 class Timing(NamedTuple):
@@ -34,7 +38,7 @@ def timing(series: Series, selection: Selection, claim: ClaimTime) -> Timing:
     return Timing(bool(rows), begins, min((distance(row, claim) for row in rows), default=0) / 366)
 
 
-def hints(context: Context, series: Series, area: Area, timing: Timing) -> Hints:
+def hints(context: Context, series: Series, area: Area, claim: ClaimTime, timing: Timing) -> Hints:
     """Every hint of the pair that is not zero."""
     found = {
         **_name_hints(context, series, area),
@@ -42,7 +46,7 @@ def hints(context: Context, series: Series, area: Area, timing: Timing) -> Hints
         **_reverse_hints(context, series, area),
         **_unit_hints(context, series, area),
         **_office_hints(context, series),
-        **_kind_hints(context, series),
+        **_kind_hints(context, series, claim),
         "period_off": float(not timing.on),
         "period_start": float(timing.exact_start),
         "period_age": min(1.0, timing.age),
@@ -121,7 +125,14 @@ def _office_hints(context: Context, series: Series) -> Hints:
     }
 
 
-def _kind_hints(context: Context, series: Series) -> Hints:
+def _of_another_year(context: Context, head: Tally, claim: ClaimTime) -> bool:
+    """Whether the row is of a programme of another year (2018年度农村危房改造) that the sentence does not name."""
+    years = set(_YEAR.findall(f"{head.indicator}{head.activity or ''}"))
+    known = {str(claim.day.year)} if claim.day else years
+    return bool(years) and not years & known and not any(year in context.sentence_text for year in years)
+
+
+def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
     fact, head = context.fact, series.head
     part, cues = head.parent_id is not None, context.cues
     return {
@@ -131,7 +142,9 @@ def _kind_hints(context: Context, series: Series) -> Hints:
         "total_of_part_cue": float(not part and "#其中" in cues),
         "each_of_count": float("#每" in context.near and head.basis != "rate"),
         "plan_in_text": float("#计划" in context.clause and "#计划" not in series.names[0]),
-        "planned_only": float("#计划" in series.names[0] and "#计划" not in context.sentence),
+        "planned_only": float("#计划" in series.names[0] and "#计划" not in context.near),
+        "target_measure": float(fact.measure == "target" and "#计划" not in series.names[0]),
+        "other_year": float(_of_another_year(context, head, claim)),
         "is_part": float(head.parent_id is not None),
         "part_of_part": float(head.parent_id is not None and fact.parent_id is not None),
         "total_of_part": float(head.parent_id is None and fact.parent_id is not None),

@@ -64,7 +64,7 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
             found.append(Candidate(series, place, Selection(()), {}, 0.0, reason))
             continue
         selection = select(series, _fits(area, place, claim), claim, context)
-        given = hints(context, series, area, timing(series, selection, claim))
+        given = hints(context, series, area, claim, timing(series, selection, claim))
         found.append(Candidate(series, place, selection, given, weigh(given, weights)))
         possible += 1
         if possible == _MOST_CANDIDATES:
@@ -88,15 +88,24 @@ def refusal(context: Context, claim: ClaimTime, series: Series, area: Area) -> s
     fact, head, names = context.fact, series.head, series.names[0]
     if area.units.fit(fact.quantity, head) is UnitFit.NEVER:
         return f"单位不可比：{fact.quantity.unit or '无单位'} 与 {head.unit}"
-    if (fact.measure == "target" or claim.ahead) and "#计划" not in names:
+    planned = claim.ahead or (fact.measure == "target" and "#计划" in context.sentence)
+    if planned and "#计划" not in names:
         return "计划数不与完成数比"
     if fact.measure == "growth" and "#增减" not in names:
         return "增减数不与总数比"
-    rated = head.measure in _RATES or head.basis == "rate"
-    of_rate = fact.measure == "per_unit" or area.units.is_percent(fact.quantity.unit)
-    if rated != of_rate and not (rated and "#每" in context.cues):
-        return "标准、比率只与标准、比率比"
-    return None
+    return _rate_refusal(context, series, area)
+
+
+def _rate_refusal(context: Context, series: Series, area: Area) -> str | None:
+    """A figure for one unit, or a share, compares with rows of such only: 每人1477元, 覆盖率68.4%."""
+    fact, head = context.fact, series.head
+    share = area.units.is_percent(fact.quantity.unit)
+    each = "#每" in context.near or (fact.measure == "per_unit" and "#每" in context.sentence)
+    if head.measure in _RATES or head.basis == "rate":
+        fits = share or fact.measure == "per_unit" or "#每" in context.cues
+    else:
+        fits = not share and (not each or "#每" in series.names[0])
+    return None if fits else "标准、比率只与标准、比率比"
 
 
 def weigh(given: Hints, weights: Weights) -> float:
