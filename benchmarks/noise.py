@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -80,10 +81,16 @@ class Pair(NamedTuple):
         return self.damaged.encode(self.encoding, "replace")
 
 
+@cache
+def converter(config: str) -> OpenCC:
+    """OpenCC, loaded once."""
+    return OpenCC(config)
+
+
 def glossed(text: str, rng: random.Random) -> str:
     """A syllable in brackets behind some usual characters, always the same one behind the same character."""
     chosen = {char: rng.choice(SYLLABLES) for char in GLOSSED if rng.random() < 0.6}
-    forms = {**chosen, **{OpenCC("s2t").convert(char): syllable for char, syllable in chosen.items()}}
+    forms = {**chosen, **{converter("s2t").convert(char): syllable for char, syllable in chosen.items()}}
     return "".join(f"{char}({forms[char]})" if char in forms else char for char in text)
 
 
@@ -138,7 +145,7 @@ def misread(text: str, _rng: random.Random) -> str:
 
 def in_script(config: str) -> Callable[[str, random.Random], str]:
     """The text in a traditional script."""
-    return lambda text, _rng: str(OpenCC(config).convert(text))
+    return lambda text, _rng: str(converter(config).convert(text))
 
 
 KINDS: dict[str, Callable[[str, random.Random], str]] = {

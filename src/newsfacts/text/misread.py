@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsfacts.text.characters import characters
 from newsfacts.text.traced import Edit, Piece, TracedText
 
 LOST = "\ufffd"
+_UNKNOWN = b"\xff"
+_LEADS = (0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF)  # of Chinese characters and marks
+_UNLIKELY = 14.0  # in nats: a guess must be no stranger than this
 _LEAST = 4  # characters that a line must give back
 _BROKEN = 0.25  # the part of a line that may stay unreadable
 
@@ -68,9 +73,9 @@ def _read_again(line: str, offset: int, encoding: str) -> Edit | None:
 
 
 def _code(char: str, encoding: str) -> bytes:
-    """The byte or bytes that were misread as this character. What could not be read at all was most often 0x80."""
+    """The byte or bytes that were misread as this character; _UNKNOWN for one that could not be read at all."""
     if char == LOST:
-        return b"\x80"
+        return _UNKNOWN
     try:
         return char.encode(encoding)
     except UnicodeEncodeError:
@@ -79,13 +84,30 @@ def _code(char: str, encoding: str) -> bytes:
 
 def _utf8(raw: bytes) -> Iterator[tuple[str, int]]:
     """The characters of broken UTF-8, each with its number of bytes; LOST for each byte that fits nowhere."""
-    place = 0
+    place, before = 0, ""
     while place < len(raw):
         lead = raw[place]
-        size = 1 if lead < 0x80 else 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4
+        size = 1 if lead < 0x80 else 2 if 0xC2 <= lead < 0xE0 else 4 if 0xF0 <= lead < 0xF5 else 3
+        code = raw[place : place + size]
         try:
-            char = raw[place : place + size].decode("utf-8")
+            char = code.decode("utf-8")
         except UnicodeDecodeError:
-            char, size = LOST, 1
-        yield char, size
-        place += size
+            char = _guess(code, before)
+            size = size if char else 1
+        yield char or LOST, size
+        place, before = place + size, char
+
+
+def _guess(code: bytes, before: str) -> str:
+    """The likeliest character of three bytes of which one is unknown; empty when they are no such three."""
+    if len(code) != 3 or code.count(_UNKNOWN) != 1:
+        return ""
+    unknown = code.index(_UNKNOWN)
+    values = _LEADS if unknown == 0 else range(0x80, 0xC0)
+    known = characters()
+    best, char = _UNLIKELY, ""
+    for value in values:
+        option = (code[:unknown] + bytes((value,)) + code[unknown + 1 :]).decode("utf-8", "ignore")
+        if len(option) == 1 and unicodedata.numeric(option, None) is None and known.cost(before, option) < best:
+            best, char = known.cost(before, option), option
+    return char
