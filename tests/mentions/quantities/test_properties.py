@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 import time
@@ -117,10 +118,8 @@ def test_the_soft_interval_lies_in_the_hard_one(text: str) -> None:
 def test_no_input_raises(text: str) -> None:
     number_spans(text, RULES)
     number_ranges(text, RULES)
-    try:
+    with contextlib.suppress(ValueError):
         parse_number(text, RULES)
-    except ValueError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize(

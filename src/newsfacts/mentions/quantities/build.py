@@ -37,10 +37,11 @@ def quantity(text: str, figure: Figure, lexicon: Lexicon) -> Quantity:
 def trusted(model: type[RecordType], fields: dict[str, Any]) -> RecordType:
     """A record of fields that are known to be right, without validating them again: a text holds thousands of numerals."""
     record = model.__new__(model)
-    object.__setattr__(record, "__dict__", fields)
-    object.__setattr__(record, "__pydantic_fields_set__", set(fields))
-    object.__setattr__(record, "__pydantic_extra__", None)
-    object.__setattr__(record, "__pydantic_private__", None)
+    put = object.__setattr__
+    put(record, "__dict__", fields)
+    put(record, "__pydantic_fields_set__", set(fields))
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
     return record
 
 

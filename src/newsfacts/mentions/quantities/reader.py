@@ -46,8 +46,9 @@ def _walk(text: str, known: Lexicon) -> Iterator[Figure | Refusal]:
             place = begin.end()
             continue
         found = _found(text, match, quotes, known)
-        # Nothing is read twice, and no part of a numeral is left out.
-        found = found._replace(start=max(found.start, done), end=max(found.end, match.end()))
+        if found.start < done or found.end < match.end():
+            # Nothing is read twice, and no part of a numeral is left out.
+            found = found._replace(start=max(found.start, done), end=max(found.end, match.end()))
         done = place = found.end
         yield found
 
