@@ -17,7 +17,7 @@ def intervals(draw):
     return Interval(low=low, high=high)
 
 
-def inside(interval: Interval, share: Fraction) -> F:
+def inside(interval: Interval, share: Fraction) -> Fraction:
     return interval.low + (interval.high - interval.low) * share
 
 
