@@ -41,7 +41,9 @@ def main() -> int:
     for name, run in _shipped().items():
         theirs, other = _timed(lambda run=run: run(rows))
         differing = sum(a != b for a, b in zip(same, theirs, strict=True))
-        print(f"{name:22}  {size / other:8.0f} characters/s; ours {size / own:.0f}, {other / own:.2f} times; {differing} differ")
+        print(
+            f"{name:22}  {size / other:8.0f} characters/s; ours {size / own:.0f}, {other / own:.2f} times; {differing} differ"
+        )
     return int(differing > 0)
 
 

@@ -17,6 +17,7 @@ from newsfacts.mentions.activities import find_activities
 from newsfacts.mentions.beneficiaries import find_beneficiaries
 from newsfacts.mentions.organizations import find_organizations
 from newsfacts.mentions.places import find_places
+from newsfacts.mentions.quantities import read_numerals
 from newsfacts.mentions.setting import Setting
 from newsfacts.mentions.times import find_times
 from newsfacts.nlp.ner import words_of
@@ -52,10 +53,6 @@ def setting(doc: Doc) -> Setting:
 
 
 def _quantities(doc: Doc, rules: Rules) -> None:
-    try:
-        from newsfacts.mentions.quantities import read_numerals
-    except ImportError:  # until the finder stands
-        return
     quantities, skipped = read_numerals(doc.text, rules)
     layers.put(doc, "quantities", quantities)
     layers.put(doc, "skipped", skipped)

@@ -57,6 +57,6 @@ def organization_of(name: str, setting: Setting, rules: Rules) -> tuple[str | No
         return outlet.full, "media"
     whole = (Token(0, len(name), "ORG"),)
     found = [mention for mention in find_organizations(name, rules, whole, setting) if mention.text == name]
-    if not found or words.rows.get(name) is None and found[0].kind == "other":
+    if not found or (words.rows.get(name) is None and found[0].kind == "other"):
         return name, "media"
     return found[0].full_name, found[0].kind

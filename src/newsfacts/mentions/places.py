@@ -50,9 +50,12 @@ class _Finder:
 
     def _chain(self, name: str) -> list[int]:
         """The lengths of the units that a name is made of; the name itself when it is no chain of known units."""
-        sizes, place = [], 0
+        sizes: list[int] = []
+        place = 0
         while place < len(name):
-            size = next((n for n in range(len(name) - place, 1, -1) if name[place : place + n] in self._gazetteer.names), 0)
+            size = next(
+                (n for n in range(len(name) - place, 1, -1) if name[place : place + n] in self._gazetteer.names), 0
+            )
             if size == 0:
                 return [*sizes, len(name) - place] if sizes and self._is_small(name[place:]) else [len(name)]
             sizes.append(size)
@@ -68,11 +71,15 @@ class _Finder:
         place = self._meant(options, upper)
         if place is not None:
             name = self._gazetteer.full_name(place.code)
-            return PlaceMention(text=text, start=start, end=end, rule="places:gazetteer", name=name, code=place.code), place
+            return PlaceMention(
+                text=text, start=start, end=end, rule="places:gazetteer", name=name, code=place.code
+            ), place
         codes = tuple(option.code for option in options)
         if not options and self._is_small(text) and (county := upper or self._home) is not None and county.level == 3:
             name, codes = self._gazetteer.full_name(county.code) + text, (county.code,)
-            return PlaceMention(text=text, start=start, end=end, rule="places:small", name=name, candidates=codes), county
+            return PlaceMention(
+                text=text, start=start, end=end, rule="places:small", name=name, candidates=codes
+            ), county
         return PlaceMention(text=text, start=start, end=end, rule="places:ner", candidates=codes), None
 
     def _meant(self, options: Sequence[Place], upper: Place | None) -> Place | None:
@@ -95,7 +102,9 @@ class _Finder:
         """Words that stand for the article's own place or the one above it."""
         if self._own is None or self._home is None:
             return
-        inside = {place for token in tokens if token.tag in ("LOC", "ORG", "PER") for place in range(token.start, token.end)}
+        inside = {
+            place for token in tokens if token.tag in ("LOC", "ORG", "PER") for place in range(token.start, token.end)
+        }
         units = (*self._gazetteer.ancestors(self._home.code), self._home)
         for match in self._own.finditer(self._text):
             place = next((unit for unit in reversed(units) if unit.name.endswith(match["level"])), None)

@@ -28,7 +28,7 @@ COMPONENTS = (
 
 def build(options: Options, rules: Rules) -> Language:
     """The pipeline for these options. It cannot be pickled: build it in each process. Raises ModelError."""
-    tokenizer = {"segmenter": options.segmenter, "model": options.segmenter_model}
+    tokenizer = {"segmenter": options.segmenter, "model": options.segmenter_model, "rules": options.rules}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "newsfacts.segmenter.v1", **tokenizer}}})
     nlp.add_pipe("newsfacts_ner", config={"model": options.ner})
     for name in COMPONENTS:

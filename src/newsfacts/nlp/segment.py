@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from newsfacts.errors import ModelError
+from newsfacts.rules import Rules, load_rules
 
+# How often a word of ours is taken to occur in jieba's corpus: often enough to win over its parts.
+_OWN_WORD = 100_000
 Cut = Callable[[str], Iterable[str]]
 
 
@@ -48,29 +51,31 @@ def _whole(text: str, words: Iterable[str]) -> Iterator[str]:
         yield text[place:]
 
 
-@spacy.registry.tokenizers("newsfacts.segmenter.v1")
-def create_segmenter(segmenter: str, model: str | None = None) -> Callable[[Language], Segmenter]:
-    """The tokenizer named `segmenter`: jieba, pkuseg (with `model`) or char."""
+@registry.tokenizers("newsfacts.segmenter.v1")  # type: ignore[untyped-decorator]
+def create_segmenter(
+    segmenter: str, model: str | None = None, rules: str | None = None
+) -> Callable[[Language], Segmenter]:
+    """The tokenizer named `segmenter`: jieba, pkuseg (with `model`) or char; `rules` as in Options, for jieba's words."""
 
     def create(nlp: Language) -> Segmenter:
-        return Segmenter(nlp.vocab, cutter(segmenter, model))
+        return Segmenter(nlp.vocab, cutter(segmenter, model, rules))
 
     return create
 
 
 @cache
-def cutter(segmenter: str, model: str | None = None) -> Cut:
+def cutter(segmenter: str, model: str | None = None, rules: str | None = None) -> Cut:
     """The function that cuts a text into words. Raises ModelError when its model cannot be loaded."""
     if segmenter == "char":
         return list
     if segmenter == "jieba":
-        return _jieba(model)
+        return _jieba(model, load_rules(rules))
     if segmenter == "pkuseg":
         return _pkuseg(model)
     raise ModelError(f"segmenter={segmenter}: no such segmenter; known are jieba, pkuseg and char")
 
 
-def _jieba(dictionary: str | None) -> Cut:
+def _jieba(dictionary: str | None, rules: Rules) -> Cut:
     import jieba
 
     # An own instance: the module's global one is shared state, and a user's program may have changed it.
@@ -80,8 +85,18 @@ def _jieba(dictionary: str | None) -> Cut:
         tokenizer.initialize()
     except (OSError, ValueError) as error:
         raise ModelError(f"segmenter=jieba: the dictionary {dictionary} cannot be read ({error})") from error
+    for word in _own_words(rules):
+        tokenizer.add_word(word, _OWN_WORD)
     # Without its model for unknown words, which takes two thirds of the time: names come from the NER model.
     return lambda text: tokenizer.lcut(text, HMM=False)
+
+
+def _own_words(rules: Rules) -> Iterator[str]:
+    """The names in the tables that jieba shall keep whole: bodies, groups of people, programmes."""
+    names = [row.name for row in rules.organizations]
+    names += [row.name for row in rules.beneficiaries]
+    names += [row.name for row in rules.programmes]
+    return (name for name in names if len(name) > 2)
 
 
 def _pkuseg(model: str | None) -> Cut:

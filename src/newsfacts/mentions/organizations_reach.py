@@ -1,0 +1,253 @@
+"""How far the name of a body reaches to the left from its last word.
+
+A name begins at an ORG or LOC word of the model, at a level (县妇联), or at a word for the whole country; it reaches over
+nouns and over no verb, preposition or mark. The rows of the table say on which of these a name may rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsfacts.mentions.organizations_pieces import NAMES, WALL, Pieces
+from newsfacts.mentions.organizations_words import Lexicon
+from newsfacts.records import Token
+from newsfacts.rules.rows.organizations import OrganizationRow
+
+_PROPER = {"nz", "PER", "nw"}
+_INNER = {"n", "vn", "an", "a", "s", "f", "nz", "PER", "nw", "ad"}
+# Bodies that give themselves a name, which need be no name of a place or person.
+_CHOSEN = {"social_organization", "other", "enterprise", "media"}
+# A part's name is no longer than this, in characters.
+_NEAR = 14
+
+
+@dataclass(frozen=True)
+class Body:
+    """A named body: its place in the text, its last word's row, and what its beginning rests on."""
+
+    start: int
+    end: int
+    head: int
+    row: OrganizationRow
+    anchor: str  # whole place level national org proper campus quoted field bare part coordinated
+    whole: Body | None = None  # the body that it is a part of
+    beside: Body | None = None  # the body of the same place that it is listed after
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of the article: names of the places around its own, and the university whose news it is."""
+
+    near: frozenset[str] = frozenset()
+    university: str | None = None
+
+
+@dataclass
+class _Way:
+    """How far one name has been followed: to `place`, over a proper name, over something that joins two bodies."""
+
+    head: int
+    row: OrganizationRow
+    last: Body | None
+    place: int
+    proper: int | None = None
+    joint: bool = False
+
+    def pass_over(self, piece: Token) -> None:
+        """Follow the name over one piece more."""
+        if piece.tag in _PROPER:
+            self.proper = piece.start
+        self.joint = self.joint or piece.tag in {"PER", "c"}
+        self.place = piece.start
+
+
+class Reach:
+    """The way to the left from one last word of a name."""
+
+    def __init__(self, pieces: Pieces, words: Lexicon, about: About) -> None:
+        self._pieces = pieces
+        self._text = pieces.text
+        self._words = words
+        self._about = about
+
+    def run(self, head: int, row: OrganizationRow, last: Body | None) -> tuple[int, str] | None:
+        """Where the name begins whose last word stands at `head`, and what that rests on; None when nothing names it.
+
+        `last` is the body found before it, of which it may be a part.
+        """
+        way = _Way(head, row, last, head)
+        while True:
+            if last is not None and way.place == last.end:
+                return (last.start, "part") if head - last.end <= _NEAR and not way.joint else None
+            piece = self._pieces.before(way.place)
+            if piece is not None and last is not None and self._over(piece, last, way.place):
+                if piece.tag not in NAMES:
+                    break
+                way.place = last.end
+                continue
+            found = self._anchor(way)
+            if found is not None:
+                return found
+            if piece is None or not self._passable(piece, row):
+                break
+            way.pass_over(piece)
+        return self._without_anchor(way)
+
+    def _without_anchor(self, way: _Way) -> tuple[int, str] | None:
+        """A beginning that rests on the name's own words."""
+        row, place = way.row, way.place
+        if way.proper is not None and row.role != "unit":
+            return way.proper, "proper"
+        if place == way.head:
+            return (place, "bare") if "bare" in row.anchors else None
+        if self._quoted(way):
+            return place, "quoted"
+        if self._text[place : way.head] in self._words.words["generic"]:
+            return None
+        if self._about.university and "campus" in row.anchors:
+            return place, "campus"
+        return (place, "field") if "field" in row.anchors else None
+
+    def _quoted(self, way: _Way) -> bool:
+        """Whether the name stands alone in quotation marks: “银龄理发队”."""
+        end = way.head + len(way.row.name)
+        marks = self._text[way.place - 1 : way.place] + self._text[end : end + 1]
+        return marks in ("“”", "《》") and way.row.category in _CHOSEN
+
+    def _over(self, piece: Token, last: Body, place: int) -> bool:
+        """Whether the body before ends inside this piece: then the piece is a body with its part, or no part at all."""
+        inside = piece.start < last.end < place
+        return inside and self._text[last.start : last.end] not in self._words.words["national"]
+
+    def _passable(self, piece: Token, row: OrganizationRow) -> bool:
+        """Whether a name may reach over this piece."""
+        text = self._text[piece.start : piece.end]
+        if piece.tag in _INNER:
+            return text not in self._words.words["generic"]
+        if piece.tag == "v":
+            return len(text) == 2 and (len(row.name) > 1 or row.role == "unit")
+        if piece.tag == "m":
+            return text.startswith("第")
+        if text in self._words.words["and"]:
+            before = self._pieces.before(piece.start)
+            return before is not None and before.tag in {"n", "vn", "v"} and before.start > 0
+        return False
+
+    def _anchor(self, way: _Way) -> tuple[int, str] | None:
+        """A beginning at a name, level or word for the whole country that ends at `place`."""
+        if way.row.role == "unit":
+            return None
+        return self._anchor_by_table(way) or self._anchor_by_model(way)
+
+    def _anchor_by_table(self, way: _Way) -> tuple[int, str] | None:
+        place = way.place
+        level = self._words.level_before(self._text, place)
+        if level < place and (place == way.head or place - level == 1):
+            found = self._level(level, place, way)
+            if found is not None:
+                return found
+        known = self._words.place_before(self._text, place)
+        return (self._widen(known, way), "place") if known < place and self._word_start(known) else None
+
+    def _anchor_by_model(self, way: _Way) -> tuple[int, str] | None:
+        piece = self._pieces.before(way.place)
+        if piece is None:
+            return None
+        if self._pieces.word(piece) in self._words.words["national"]:
+            return self._widen(piece.start, way), "national"
+        return self._name(piece, way) if piece.tag in NAMES else None
+
+    def _name(self, piece: Token, way: _Way) -> tuple[int, str]:
+        """A beginning at a name that the model saw, or at what belongs before it."""
+        start = self._widen(piece.start, way)
+        before = self._pieces.ending(start)
+        if before is not None and self._text[before.start : before.end] in self._words.words["level"]:
+            found = self._level(before.start, start, way)
+            if found is not None:
+                return found
+        if piece.tag == "LOC" or self._words.begins_with_place(self._text[start : piece.end]):
+            return self._over_and(start, way) or (start, "place")
+        if any(self._text[start : start + size] in self._words.words["national"] for size in (4, 3, 2)):
+            return start, "national"
+        return self._over_and(start, way) or (start, "org")
+
+    def _over_and(self, start: int, way: _Way) -> tuple[int, str] | None:
+        """The beginning before 和 when what stands before it is no body but a field of this one: 县文化和|旅游局."""
+        joint = self._pieces.ending(start)
+        if joint is None or self._text[joint.start : joint.end] not in self._words.words["and"]:
+            return None
+        place = joint.start
+        for _ in range(3):
+            field = self._pieces.before(place)
+            if field is None or field.tag not in {"n", "vn", "v", "an"} or (way.last and way.last.end >= place):
+                return None
+            place = field.start
+            level = self._words.level_before(self._text, place)
+            if level < place:
+                return self._level(level, place, way)
+            if (before := self._pieces.before(place)) is not None and before.tag in NAMES:
+                return self._widen(before.start, way), "place"
+        return None
+
+    def _level(self, level: int, place: int, way: _Way) -> tuple[int, str] | None:
+        """A beginning at the level word [level, place): with the name of a place before it, or alone."""
+        known = self._words.place_before(self._text, place)
+        if known < level and self._word_start(known):
+            return self._widen(known, way), "place"
+        piece = self._pieces.holding(level)
+        if piece is None or piece.end <= level or piece.start == level:
+            before = self._pieces.ending(level)
+            if before is not None and before.tag == "LOC":
+                return self._widen(before.start, way), "place"
+            return self._league(level, way), "level"
+        if piece.tag in NAMES:
+            return self._widen(piece.start, way), "place"
+        return None
+
+    def _league(self, level: int, way: _Way) -> int:
+        """团 before the level belongs to the name: 团县委, 共青团县委."""
+        for word in ("共青团", "团"):
+            if self._text[max(level - len(word), 0) : level] == word:
+                return self._widen(level - len(word), way)
+        return level
+
+    def _word_start(self, place: int) -> bool:
+        piece = self._pieces.holding(place)
+        if piece is None:
+            return False
+        if any(self._text[place : place + size] in self._about.near for size in (3, 4, 2)):
+            return True
+        return piece.tag in NAMES or (piece.start == place and piece.tag not in {WALL, "c", "p", "v"})
+
+    def _national_before(self, start: int) -> int:
+        """Where a word for the whole country (中共, 国网) begins that ends at `start`; `start` itself when none does."""
+        for size in (7, 4, 3, 2):
+            if self._text[max(start - size, 0) : start] in self._words.words["national"]:
+                return start - size
+        return start
+
+    def _widen(self, start: int, way: _Way) -> int:
+        """Take in the places and country-wide words that stand right before a beginning."""
+        while True:
+            wider = self._wider(start, way)
+            if wider == start:
+                return start
+            start = wider
+
+    def _wider(self, start: int, way: _Way) -> int:
+        """One place or word more; `start` itself when none stands before it."""
+        known = self._words.place_before(self._text, start)
+        if known < start and self._word_start(known):
+            return known
+        national = self._national_before(start)
+        if national < start:
+            return national
+        before = self._pieces.ending(start)
+        if before is None:
+            return start
+        word = self._pieces.word(before)
+        if before.tag == "w" and not word.strip("—-"):  # 印度—中国友好协会
+            before = self._pieces.ending(before.start)
+            return before.start if before is not None and before.tag == "LOC" else start
+        league = word == "团" and way.row.name in "委委员会"
+        return before.start if before.tag == "LOC" or league else start
