@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from newsfacts.text.traced import Edit, Piece, TracedText
 LOST = "\ufffd"
 _UNKNOWN = b"\xff"
 _LEADS = (0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF)  # of Chinese characters and marks
-_UNLIKELY = 14.0  # in nats: a guess must be no stranger than this
+_SURE = 0.6  # how sure a guess must be
 _LEAST = 4  # characters that a line must give back
 _BROKEN = 0.25  # the part of a line that may stay unreadable
 
@@ -41,14 +42,13 @@ def with_misreading_undone(traced: TracedText) -> TracedText:
 
 def _edits(text: str, misreading: Misreading) -> Iterator[Edit]:
     for match in re.finditer(r"[^\n]+", text):
-        if misreading.hallmarks.search(match.group()):
-            edit = _read_again(match.group(), match.start(), misreading.encoding)
-            if edit:
-                yield edit
+        edit = None if match.group().isascii() else _read_again(match.group(), match.start(), misreading.encoding)
+        if edit:
+            yield edit
 
 
 def _read_again(line: str, offset: int, encoding: str) -> Edit | None:
-    codes = [_code(char, encoding) for char in line]
+    codes = [_code(char, after, encoding) for char, after in zip(line, f"{line[1:]}\n", strict=True)]
     ends, length = {}, 0
     for index, code in enumerate(codes):
         length += len(code)
@@ -72,14 +72,17 @@ def _read_again(line: str, offset: int, encoding: str) -> Edit | None:
     return Edit(offset, offset + len(line), read, tuple(lost), tuple(pieces))
 
 
-def _code(char: str, encoding: str) -> bytes:
-    """The byte or bytes that were misread as this character; _UNKNOWN for one that could not be read at all."""
+def _code(char: str, after: str, encoding: str) -> bytes:
+    """The byte or bytes that were misread as this character; _UNKNOWN for one that could not be read at all.
+
+    Before anything but ASCII only 0x80 cannot begin a character of GB 18030.
+    """
     if char == LOST:
-        return _UNKNOWN
+        return b"\x80" if after > "\x7f" else _UNKNOWN
     try:
         return char.encode(encoding)
     except UnicodeEncodeError:
-        return bytes((ord(char),)) if ord(char) < 0x100 else b"\xff"
+        return bytes((ord(char),)) if ord(char) < 0x100 else _UNKNOWN
 
 
 def _utf8(raw: bytes) -> Iterator[tuple[str, int]]:
@@ -99,15 +102,14 @@ def _utf8(raw: bytes) -> Iterator[tuple[str, int]]:
 
 
 def _guess(code: bytes, before: str) -> str:
-    """The likeliest character of three bytes of which one is unknown; empty when they are no such three."""
+    """The one likely character of three bytes of which one is unknown; empty when there is none, or no such three."""
     if len(code) != 3 or code.count(_UNKNOWN) != 1:
         return ""
     unknown = code.index(_UNKNOWN)
     values = _LEADS if unknown == 0 else range(0x80, 0xC0)
+    options = [(code[:unknown] + bytes((value,)) + code[unknown + 1 :]).decode("utf-8", "ignore") for value in values]
     known = characters()
-    best, char = _UNLIKELY, ""
-    for value in values:
-        option = (code[:unknown] + bytes((value,)) + code[unknown + 1 :]).decode("utf-8", "ignore")
-        if len(option) == 1 and unicodedata.numeric(option, None) is None and known.cost(before, option) < best:
-            best, char = known.cost(before, option), option
-    return char
+    weights = {option: math.exp(-known.cost(before, option)) for option in options if len(option) == 1}
+    best = max(weights, key=lambda option: weights[option], default="")
+    is_sure = best and weights[best] >= _SURE * sum(weights.values())
+    return best if is_sure and unicodedata.numeric(best, None) is None else LOST
