@@ -50,6 +50,8 @@ def troubled(article: RawArticle) -> ArticleResult:
         time.sleep(600)
     if "DIE" in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "GREEDY" in text:
+        bytearray(4_000_000_000)
     if "FAULT" in text:
         raise ZeroDivisionError("a fault of ours")
     return numbers(article)

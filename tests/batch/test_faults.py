@@ -99,15 +99,16 @@ def test_ctrl_c_leaves_what_is_whole(collection: Path, tmp_path: Path) -> None:
 
 
 def test_an_article_that_hangs_one_that_kills_and_a_fault_of_ours(tmp_path: Path) -> None:
-    collection = write_collection(tmp_path / "in.jsonl", 200, a50="HANG", a90="DIE", a91="FAULT")
+    collection = write_collection(tmp_path / "in.jsonl", 200, a50="HANG", a90="DIE", a91="FAULT", a92="GREEDY")
     summary = run(RunSettings(**plan(collection, tmp_path / "out", time_limit=1.0)), make=fakes.make_troubled)
     assert errors(tmp_path / "out") == [
         ("TimeLimit", f"{collection}#51"),
         ("WorkerDied", f"{collection}#91"),
         ("ZeroDivisionError", f"{collection}#92"),
+        ("TooLarge", f"{collection}#93"),
     ]
     assert summary.rows["articles"] == 200
-    assert summary.rows["facts"] == 3 * 197
+    assert summary.rows["facts"] == 3 * 196
 
 
 def test_a_full_disk(collection: Path, tmp_path: Path, small_disk: Callable[[str], Path]) -> None:

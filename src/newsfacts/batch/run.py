@@ -68,7 +68,7 @@ def _work(units: Iterator[Unit], crew: Crew, store: Store, tell: Tell) -> None:
 
 def _crew(settings: RunSettings, store: Store, make: Make) -> Crew:
     size = settings.workers or os.cpu_count() or 1
-    return Crew(make, size, settings.time_limit, store.scratch)
+    return Crew(make, size, settings.time_limit, settings.memory, store.scratch)
 
 
 def identity(settings: RunSettings) -> dict[str, Any]:

@@ -22,11 +22,12 @@ ORPHAN_GRACE = 3  # a worker ends by itself after so many time limits: no parent
 
 
 class Crew(NamedTuple):
-    """How the workers work: what each builds, how many they are, seconds for an article, where they leave parts."""
+    """How the workers work: what each builds, how many they are, seconds for an article, megabytes of a worker, where they leave parts."""
 
     make: Make
     size: int
     time_limit: float
+    memory: int
     scratch: Path
 
 
@@ -46,6 +47,7 @@ class Done(NamedTuple):
 def serve(connection: Connection, crew: Crew) -> None:
     """The life of a worker. Ctrl-C is the parent's affair; a parent that is gone ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _bound_memory(crew.memory)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             extract = crew.make()
@@ -55,6 +57,17 @@ def serve(connection: Connection, crew: Crew) -> None:
                 connection.send(_do(unit, blamed, extract, crew, connection))
         except NewsfactsError as error:
             connection.send(error)
+
+
+def _bound_memory(megabytes: int) -> None:
+    """Let what asks for more memory fail in this process, as a MemoryError, before the machine has none left."""
+    try:
+        import resource
+    except ImportError:  # no such thing on Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
 def _do(unit: Unit, blamed: dict[int, ErrorInfo], extract: Extract, crew: Crew, connection: Connection) -> Done:

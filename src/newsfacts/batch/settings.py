@@ -14,7 +14,8 @@ class RunSettings(Record):
     `inputs` are names as `read_inputs` takes them, `folder` is the dataset to write. `tallies` is a table to check against,
     `since` are manifests of earlier runs whose articles are left out. `workers` is the number of processes (0: one for each
     core), `time_limit` the seconds that one article may take. A part holds up to `part_articles` articles or `part_bytes`
-    bytes of raw input, whichever comes first; an article beyond `article_bytes` is an error line. `restart` throws away what
+    bytes of raw input, whichever comes first; an article beyond `article_bytes`, or for which
+    a worker needs more than `memory` megabytes, is an error line. `restart` throws away what
     `folder` holds.
     """
 
@@ -29,11 +30,12 @@ class RunSettings(Record):
     part_articles: int = 500
     part_bytes: int = 4_000_000
     article_bytes: int = 5_000_000
+    memory: int = 1500
     restart: bool = False
 
     def identity(self) -> dict[str, Any]:
         """What must stay the same for a run to go on where it stopped."""
-        free = {"folder", "workers", "time_limit", "restart"}
+        free = {"folder", "workers", "time_limit", "memory", "restart"}
         return self.model_dump(mode="json", exclude=free)
 
 

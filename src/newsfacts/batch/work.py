@@ -50,6 +50,9 @@ def attempt(item: Item, extract: Extract) -> ArticleResult:
         return failed(item, item.error)
     try:
         return extract(item.article)
+    except MemoryError:
+        message = f"{item.source}: needs more memory than a worker may take; split it, or raise --memory"
+        return failed(item, ErrorInfo(type="TooLarge", message=message))
     except Exception as error:
         message = f"{item.source}: {error}; this is a fault of newsfacts, please report it with the article"
         return failed(item, ErrorInfo(type=type(error).__name__, message=message))

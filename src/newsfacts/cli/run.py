@@ -35,6 +35,7 @@ def run(
     restart: Annotated[bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")] = False,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take. 每篇时限。")] = 60.0,
     max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes. 单篇字节上限。")] = 5_000_000,
+    memory: Annotated[int, typer.Option(min=500, help="Megabytes that a worker may take. 单进程内存上限。")] = 1500,
     part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset. 每块篇数。")] = 500,
     engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
     address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine. 集群地址。")] = None,
@@ -52,17 +53,11 @@ def run(
     """
     from newsfacts.batch import RunSettings
 
-    limits = {"workers": workers, "time_limit": time_limit, "part_articles": part_articles, "article_bytes": max_bytes}
-    settings = RunSettings(
-        inputs=tuple(inputs),
-        folder=str(folder),
-        columns=table_columns(columns),
-        options=choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner),
-        tallies=tallies,
-        since=tuple(since or ()),
-        restart=restart,
-        **limits,
-    )
+    places = {"inputs": inputs, "folder": str(folder), "tallies": tallies, "since": since or (), "restart": restart}
+    limits = {"workers": workers, "time_limit": time_limit, "memory": memory, "article_bytes": max_bytes}
+    options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
+    size = {"part_articles": part_articles}
+    settings = RunSettings(**places, **limits, **size, columns=table_columns(columns), options=options)
     _carry_out(settings, engine, address)
 
 
