@@ -69,14 +69,32 @@ class Layout(NamedTuple):
 
 def layout(text: str, index: GroupWords, tokens: Sequence[Token]) -> tuple[Layout, list[Unit]]:
     """Where words stand in `text`, and the heads among them."""
-    units = [Unit(match.start(), match.end(), index.words[match.group()], "") for match in index.pattern.finditer(text)]
+    starts, ends = [token.start for token in tokens], {token.end: token for token in tokens}
+    borders = set(starts) | ends.keys()
+    units = [_aligned(Unit(*match.span(), index.words[match.group()], ""), text, index, borders)
+             for match in index.pattern.finditer(text)]  # fmt: skip
     heads = [unit for unit in units if unit.word is not None and unit.word.part in ("head", "group")]
     heads = sorted(
         (*heads, *_unknown_heads(text, index, tokens, {unit.end for unit in heads})), key=lambda unit: unit.end
     )
     known = {unit.end: unit for unit in units if unit.word is not None and unit.word.part != "block"}
-    starts = [token.start for token in tokens]
-    return Layout(text, known, tokens, starts, {token.end: token for token in tokens}), heads
+    return Layout(text, known, tokens, starts, ends), heads
+
+
+def _aligned(unit: Unit, text: str, index: GroupWords, borders: set[int]) -> Unit:
+    """The unit, cut back to a shorter table word where it cuts a word of the tagger: 小学生 in 其|中小学生."""
+    start, end = unit.start, unit.end
+    if not borders or (start in borders and end in borders):
+        return unit
+    if start not in borders:
+        cuts = [(at, end) for at in range(start + 1, end - 1) if at in borders]
+    else:
+        cuts = [(start, at) for at in range(end - 1, start + 1, -1) if at in borders]
+    for low, high in cuts:
+        word = index.words.get(text[low:high])
+        if word is not None:
+            return Unit(low, high, word, "")
+    return unit
 
 
 def _unknown_heads(text: str, index: GroupWords, tokens: Sequence[Token], ends: set[int]) -> Iterator[Unit]:
