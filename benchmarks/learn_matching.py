@@ -27,7 +27,7 @@ from newsfacts.checks.tallies import read_tallies
 from newsfacts.records import ArticleResult
 from newsfacts.rules import Rules, load_rules, shipped_folder
 
-RIDGE = 1.0
+RIDGE = 3.0
 NOT_HINTS = ("base", "rival", "least_chance", "close_chance")
 
 

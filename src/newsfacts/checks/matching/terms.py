@@ -13,6 +13,8 @@ from newsfacts.rules import Rules
 
 Terms = frozenset[str]
 
+# Marks the categories of rules/beneficiaries.csv among the classes.
+_GROUP = "group:"
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z]+")
 
 
@@ -28,6 +30,9 @@ class Lexicon:
         for row in (row for row in rules.indicators if row.part != "link"):
             for form in dict.fromkeys((row.name, *row.forms)):
                 self._classes.setdefault(form, []).append(row.name)
+        for group in rules.beneficiaries:
+            for form in (group.name, *group.aliases):
+                self._classes.setdefault(form, []).append(f"{_GROUP}{group.category}")
         self._longest = max(map(len, self._classes), default=0)
         ends = (form for form, names in self._classes.items() if self._counts.intersection(names))
         self._endings = tuple(sorted(ends, key=len, reverse=True))
@@ -42,7 +47,7 @@ class Lexicon:
                         yield start, end, name
 
     def _inside_another(self, text: str, start: int, end: int, name: str) -> bool:
-        for longer in self._unless[name]:
+        for longer in self._unless.get(name, ()):
             place = text.find(longer, max(0, start - len(longer)))
             if 0 <= place <= start and end <= place + len(longer):
                 return True
