@@ -42,8 +42,9 @@ def _mention(text: str, body: Body, names: Names) -> OrganizationMention:
 
 
 def _kind(body: Body) -> OrganizationKind:
-    """The kind of a body; a part without one of its own has that of its whole."""
-    return body.row.category or (_kind(body.whole) if body.whole else "other")
+    """The kind of a body; a part of a Party body is the Party's, one without a kind of its own has that of its whole."""
+    whole = _kind(body.whole) if body.whole else None
+    return whole if whole == "party" else body.row.category or whole or "other"
 
 
 def organization_of(name: str, setting: Setting, rules: Rules) -> tuple[str | None, OrganizationKind]:

@@ -222,7 +222,7 @@ class Reach:
     def _national_before(self, start: int) -> int:
         """Where a word for the whole country (中共, 国网) begins that ends at `start`; `start` itself when none does."""
         for size in (7, 4, 3, 2):
-            if self._text[max(start - size, 0) : start] in self._words.words["national"]:
+            if size <= start and self._text[start - size : start] in self._words.words["national"]:
                 return start - size
         return start
 
