@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsfacts.mentions.numerals import Numeral
 from newsfacts.mentions.quantities.lexicon import Lexicon
-from newsfacts.rules.rows.quantities import HedgeRow, UnitRow
+from newsfacts.rules.rows.quantities import HedgeRow, NumeralRow, UnitRow
 
 _SLASH = re.compile(r"[/／]([0-9０-９]{1,6})(?![0-9０-９/／.])")
 _JOIN = re.compile(r"[ ]?(?:——|--|[-—–~～－−至到])[ ]?")
@@ -76,14 +76,22 @@ def _signed(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
         return figure
     for row in lexicon.signs.get(text[figure.start - 1], ()):
         begin = figure.start - len(row.name)
-        if text.startswith(row.name, begin) and not text.endswith(row.unless, 0, begin) and _may_be_negative(figure):
+        if (
+            text.startswith(row.name, begin)
+            and not text.endswith(row.unless, 0, begin)
+            and _may_be_negative(figure, row)
+        ):
             return figure._replace(start=begin, number_start=begin, numeral=value._replace(value=-value.value))
     return figure
 
 
-def _may_be_negative(figure: Figure) -> bool:
-    """Counts are never negative; shares, temperatures and bare numbers may be."""
-    return figure.unit is None or figure.unit.basis in {"percent", "temperature", "multiple", "money"}
+def _may_be_negative(figure: Figure, sign: NumeralRow) -> bool:
+    """Counts are never negative; shares, temperatures (零下30度) and bare numbers may be."""
+    return (
+        len(sign.name) > 1
+        or figure.unit is None
+        or figure.unit.basis in {"percent", "temperature", "multiple", "money"}
+    )
 
 
 def _with_unit(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
@@ -160,6 +168,14 @@ def _with_range(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
     first = figure.numeral
     if other is None or second is None or first is None:
         return figure
+    if (
+        join is not None
+        and "-" in join.group()
+        and figure.unit is None
+        and first.value >= second.value >= 1
+        and second.shape != "scaled"
+    ):
+        return figure  # 737-500: a type, no range
     end = other.end()
     rest = _with_unit(text, Figure(end, end, end, end, second, figure.arabic), lexicon)
     if figure.unit is not None and (rest.unit is None or rest.unit.basis != figure.unit.basis):

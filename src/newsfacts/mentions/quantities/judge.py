@@ -6,10 +6,12 @@ import re
 from typing import cast
 
 from newsfacts.mentions.guards import Place, Refusal, beside_refusal
+from newsfacts.mentions.numerals import Numeral
 from newsfacts.mentions.quantities.figures import Figure
 from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.mentions.quantities.quotes import Quotes
 from newsfacts.records.vocabulary import SkipReason
+from newsfacts.rules.rows.quantities import UnitRow
 
 # A hedged figure in front of 的 and a group picks the group: 人口超过500万的省份.
 _LIMITS = frozenset({"at_least", "at_most"})  # 不少于200小时 is a standard
@@ -125,22 +127,32 @@ def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     unit, numeral = figure.unit, figure.numeral
     if unit is None or numeral is None:
         return None
-    if (
-        numeral.value == 1
-        and numeral.shape == "plain"
-        and not figure.arabic
-        and not figure.hedges
-        and unit.basis not in {"percent", "money", "multiple"}
-    ):
+    if _is_article(figure):
+        if text.startswith(unit.name, figure.end):
+            return _no(figure, "idiom", "repeated")  # 一箱箱, 一列列
         return None if _shared_out(text, figure, known) else _no(figure, "single", "single")
-    if numeral.shape == "some" and numeral.value == 1 and not figure.hedges:
+    if not figure.hedges and numeral.shape == "some" and numeral.value == 1:
         return _no(figure, "other", "few")
-    if numeral.shape == "bare" and not figure.hedges and numeral.value in _ROUND:
+    if not figure.hedges and numeral.shape == "bare" and numeral.value in _ROUND:
         return _no(figure, "name", "rhetorical")
+    return _weak_refusal(figure, numeral, unit)
+
+
+def _weak_refusal(figure: Figure, numeral: Numeral, unit: UnitRow) -> Refusal | None:
+    """A unit that is a common noun too counts only with clear numbers."""
     clear = figure.arabic or figure.hedges or numeral.upper is not None
     if unit.weak and not clear and (numeral.value < _CLEAR or unit.basis == "place"):
         return _no(figure, "idiom", f"units:{unit.name}")
     return None
+
+
+def _is_article(figure: Figure) -> bool:
+    """Whether 一 may be a mere article (一名志愿者说, 突破一批技术)."""
+    unit, numeral = figure.unit, figure.numeral
+    if unit is None or numeral is None or figure.arabic or numeral.value != 1 or numeral.shape != "plain":
+        return False
+    exact = not figure.hedges or figure.hedges[0].hedge == "more_than"
+    return exact and unit.basis not in {"percent", "money", "multiple"}
 
 
 def _shared_out(text: str, figure: Figure, known: Lexicon) -> bool:
