@@ -38,16 +38,16 @@ def article(name: str, value: int, day: date, **options) -> ArticleResult:
 MAY, JUNE = date(2023, 5, 31), date(2023, 6, 30)
 
 
-def test_one_day_told_in_two_ways() -> None:
-    ((later, finding),) = find_conflicts([article("a", 403, MAY), article("b", 430, MAY)])
+def test_one_day_told_in_two_ways(rules) -> None:
+    ((later, finding),) = find_conflicts([article("a", 403, MAY), article("b", 430, MAY)], rules)
     assert later.article.id == "b"
     assert (finding.check, finding.severity, finding.direction) == ("collection", "verify", "high")
     assert finding.fact_ids == ("b-f", "a-f")
     assert "a.txt（2023-05-31）为403名，本文为430名" in finding.message_zh
 
 
-def test_a_running_total_that_falls() -> None:
-    ((_, finding),) = find_conflicts([article("b", 391, JUNE), article("a", 403, MAY)])
+def test_a_running_total_that_falls(rules) -> None:
+    ((_, finding),) = find_conflicts([article("b", 391, JUNE), article("a", 403, MAY)], rules)
     assert "累计数比此前的报道少" in finding.message_zh
 
 
@@ -62,8 +62,8 @@ def test_a_running_total_that_falls() -> None:
     ],
     ids=["grows", "agrees", "a new year begins again", "a stock may fall", "a copy is no second witness"],
 )
-def test_what_is_no_conflict(pair) -> None:
-    assert list(find_conflicts(pair)) == []
+def test_what_is_no_conflict(pair, rules) -> None:
+    assert list(find_conflicts(pair, rules)) == []
 
 
 def test_copies_count_once_and_the_earliest_stays() -> None:
@@ -71,14 +71,14 @@ def test_copies_count_once_and_the_earliest_stays() -> None:
     assert [result.article.id for result in kept] == ["early"]
 
 
-def test_the_claims_of_an_indicator_stand_in_order_of_time() -> None:
-    ((indicator, listed),) = claims([article("b", 430, JUNE), article("a", 403, MAY)]).items()
+def test_the_claims_of_an_indicator_stand_in_order_of_time(rules) -> None:
+    ((indicator, listed),) = claims([article("b", 430, JUNE), article("a", 403, MAY)], rules).items()
     assert [claim.as_of for claim in listed] == [MAY, JUNE]
-    assert indicator.name == "某县妇女联合会 · 困境儿童（person）"
+    assert indicator.name == "某县妇女联合会 · 困境儿童（人）"
 
 
-def test_findings_go_to_the_later_article_and_the_order_stays() -> None:
+def test_findings_go_to_the_later_article_and_the_order_stays(rules) -> None:
     results = [article("b", 391, JUNE), article("a", 403, MAY)]
-    checked = with_conflicts(results)
+    checked = with_conflicts(results, rules)
     assert [result.article.id for result in checked] == ["b", "a"]
     assert [len(result.findings) for result in checked] == [1, 0]

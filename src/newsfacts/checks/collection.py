@@ -10,10 +10,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsfacts.checks.consistency_bounds import bounds, middle
+from newsfacts.checks.consistency_reading import cue
 from newsfacts.checks.intervals import meet
 from newsfacts.records import ArticleResult, Fact, Finding, Interval
+from newsfacts.rules import Rules
 
 _LEVELS = ("cumulative", "stock")
+# One unit for all measure words of a basis: 名, 位 and 人 count the same.
+_UNITS = {"person": "人", "money": "元"}
 
 
 class Indicator(NamedTuple):
@@ -41,7 +45,10 @@ class Indicator(NamedTuple):
 
 @dataclass(frozen=True)
 class Claim:
-    """One figure of one article, with the day it speaks of (`as_of`) and where its period begins."""
+    """One figure of one article, with the day it speaks of (`as_of`) and where its period begins.
+
+    `stated_day`: the text names the day itself; `running`: a total that can only grow.
+    """
 
     result: ArticleResult
     fact: Fact
@@ -49,6 +56,7 @@ class Claim:
     begin: date | None
     as_of: date | None
     stated_day: bool
+    running: bool
 
     @property
     def bounds(self) -> Interval:
@@ -69,20 +77,20 @@ def distinct(results: Iterable[ArticleResult]) -> list[ArticleResult]:
     return kept
 
 
-def claims(results: Iterable[ArticleResult]) -> dict[Indicator, list[Claim]]:
+def claims(results: Iterable[ArticleResult], rules: Rules) -> dict[Indicator, list[Claim]]:
     """All comparable claims of the distinct articles by indicator, in order of the day they speak of."""
     found: dict[Indicator, list[Claim]] = defaultdict(list)
     for result in distinct(results):
         for fact in result.facts:
-            claim = _claim(result, fact)
+            claim = _claim(result, fact, rules)
             if claim is not None:
                 found[claim.indicator].append(claim)
     for listed in found.values():
-        listed.sort(key=lambda c: (c.as_of or date.max, c.result.article.source, c.fact.quantity.start))
+        listed.sort(key=_order)
     return dict(sorted(found.items(), key=lambda pair: [part or "" for part in pair[0]]))
 
 
-def _claim(result: ArticleResult, fact: Fact) -> Claim | None:
+def _claim(result: ArticleResult, fact: Fact, rules: Rules) -> Claim | None:
     """The claim of a fact; None for what is planned, denied, a part, a rate, or counts nothing that is named."""
     quantity = fact.quantity
     usable = fact.attribution in ("reported", "quoted") and fact.relation is None and quantity.value is not None
@@ -90,17 +98,21 @@ def _claim(result: ArticleResult, fact: Fact) -> Claim | None:
         return None
     time = fact.time
     stated = time.to_date if time and time.to_date else None
+    clause = result.article.text[fact.evidence.start : quantity.start]
+    running = fact.measure == "cumulative" or cue(rules, "running").search(clause) is not None
+    level = running or fact.measure in _LEVELS or (time is not None and time.shape in ("until", "now"))
     return Claim(
         result=result,
         fact=fact,
-        indicator=_indicator(result, fact),
+        indicator=_indicator(result, fact, level),
         begin=time.from_date if time else None,
         as_of=stated or result.article.published,
         stated_day=stated is not None,
+        running=running,
     )
 
 
-def _indicator(result: ArticleResult, fact: Fact) -> Indicator:
+def _indicator(result: ArticleResult, fact: Fact, level: bool) -> Indicator:
     organizations = {one.id: one.full_name or one.name for one in result.organizations}
     groups = {one.id: one.name for one in result.beneficiaries}
     activities = {one.id: one.name for one in result.activities}
@@ -111,14 +123,14 @@ def _indicator(result: ArticleResult, fact: Fact) -> Indicator:
         item=fact.item.text if fact.item else "",
         beneficiary=groups.get(group.beneficiary_id or "", group.text) if group else None,
         activity=activities.get(activity.activity_id or "", activity.text) if activity else None,
-        unit=fact.quantity.basis if fact.quantity.basis in ("person", "money") else fact.quantity.unit or "",
-        measure="level" if fact.measure in _LEVELS else "period",
+        unit=_UNITS.get(fact.quantity.basis or "", fact.quantity.unit or ""),
+        measure="level" if level else "period",
     )
 
 
-def find_conflicts(results: Iterable[ArticleResult]) -> Iterator[tuple[ArticleResult, Finding]]:
+def find_conflicts(results: Iterable[ArticleResult], rules: Rules) -> Iterator[tuple[ArticleResult, Finding]]:
     """Each contradiction between two articles, with the later of them."""
-    for listed in claims(results).values():
+    for listed in claims(results, rules).values():
         by_article = _one_per_article(listed)
         for earlier, later in pairwise(by_article):
             if _same_period(earlier, later) and not meet(earlier.bounds, later.bounds):
@@ -128,11 +140,20 @@ def find_conflicts(results: Iterable[ArticleResult]) -> Iterator[tuple[ArticleRe
 
 
 def _one_per_article(listed: Sequence[Claim]) -> list[Claim]:
-    """The claims of articles that give the indicator once: two figures of one article are two things."""
-    counts: dict[str, int] = defaultdict(int)
+    """One claim of each article, the one that names its day; two figures that exclude one another are two things."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in listed:
-        counts[claim.result.article.id] += 1
-    return [claim for claim in listed if counts[claim.result.article.id] == 1]
+        by_article[claim.result.article.id].append(claim)
+    kept = []
+    for own in by_article.values():
+        best = max(own, key=lambda claim: claim.stated_day)
+        if all(meet(best.bounds, claim.bounds) for claim in own):
+            kept.append(best)
+    return sorted(kept, key=_order)
+
+
+def _order(claim: Claim) -> tuple[date, str, int]:
+    return claim.as_of or date.max, claim.result.article.source, claim.fact.quantity.start
 
 
 def _same_period(one: Claim, other: Claim) -> bool:
@@ -144,7 +165,7 @@ def _same_period(one: Claim, other: Claim) -> bool:
 
 def _falls(earlier: Claim, later: Claim) -> bool:
     """Whether a total that can only grow is lower on the later day: the same beginning, or none and the same year."""
-    if "cumulative" not in (earlier.fact.measure, later.fact.measure) or earlier.fact.measure != later.fact.measure:
+    if not (earlier.running and later.running):
         return False
     if earlier.as_of is None or later.as_of is None or earlier.as_of >= later.as_of:
         return False
@@ -178,11 +199,11 @@ def _finding(earlier: Claim, later: Claim, kind: str) -> Finding:
     )
 
 
-def with_conflicts(results: Iterable[ArticleResult]) -> list[ArticleResult]:
+def with_conflicts(results: Iterable[ArticleResult], rules: Rules) -> list[ArticleResult]:
     """The results in their order, each with the contradictions that an earlier article makes of it."""
     known = list(results)
     added: dict[int, list[Finding]] = defaultdict(list)
-    for result, finding in find_conflicts(known):
+    for result, finding in find_conflicts(known, rules):
         added[id(result)].append(finding)
     return [
         result.model_copy(update={"findings": (*result.findings, *added[id(result)])}) if added[id(result)] else result

@@ -130,7 +130,12 @@ class Reading:
 
     def cue(self, kind: str) -> re.Pattern[str]:
         """All patterns of a kind (rules/patterns/consistency.toml) as one expression."""
-        return _cue(self.rules.patterns.get("consistency", ()), kind)
+        return cue(self.rules, kind)
+
+
+def cue(rules: Rules, kind: str) -> re.Pattern[str]:
+    """All patterns of a kind as one expression."""
+    return _cue(rules.patterns.get("consistency", ()), kind)
 
 
 @lru_cache(maxsize=64)

@@ -22,6 +22,9 @@ MappingFile = Annotated[Path | None, typer.Option("--mapping", help="TOML file t
 AliasesFile = Annotated[
     Path | None, typer.Option("--aliases", help="TOML file of confirmed other names of indicators. 已确认的别名文件。")
 ]
+Across = Annotated[
+    bool, typer.Option("--collection", help="Set the articles against one another as well. 各篇之间互相核对。")
+]
 Accepted = Annotated[
     list[str] | None,
     typer.Option("--accept-faults", help="Kinds of faults of the tables to go on with: sum, period … 接受的表格问题。"),
@@ -53,6 +56,7 @@ def register(app: typer.Typer) -> None:
         mapping: MappingFile = None,
         aliases: AliasesFile = None,
         accept_faults: Accepted = None,
+        collection: Across = False,
         rules: choices.RulesFolder = None,
         encoding: choices.Encoding = None,
         date: choices.PublishedOn = None,
@@ -66,13 +70,16 @@ def register(app: typer.Typer) -> None:
         Exit status 0 when nothing needs a person's eye, 1 when a figure is to be corrected or verified, 2 when an input
         or table could not be read; the other inputs are still checked.
         """
+        from newsfacts.checks.collection import with_conflicts
         from newsfacts.reports.write import write_results
+        from newsfacts.rules import load_rules
 
         options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
         problems, verdicts = Problems(), Verdicts()
         found = results_of(inputs, table_columns(columns), options, problems)
         checked = _checked(found, (tallies, mapping, aliases, accept_faults), options)
-        write_results(verdicts.watch(checked), form, output, checked=True)
+        whole = with_conflicts(checked, load_rules(options.rules)) if collection else checked
+        write_results(verdicts.watch(whole), form, output, checked=True)
         raise typer.Exit(problems.status or int(verdicts.open))
 
 

@@ -11,6 +11,7 @@ from newsfacts.checks.collection import Claim, Indicator, claims
 from newsfacts.errors import MissingExtra
 from newsfacts.records import ArticleResult, Finding
 from newsfacts.reports.charts import Point, time_chart
+from newsfacts.rules import load_rules
 
 Card = Callable[[Finding, ArticleResult], dict[str, Any]]
 
@@ -28,7 +29,11 @@ def series_views(results: Sequence[ArticleResult], card: Card) -> list[dict[str,
         for finding in result.findings
         if finding.check == "collection"
     }
-    told = {name: found for name, found in claims(results).items() if len({c.result.article.id for c in found}) > 1}
+    told = {
+        name: found
+        for name, found in claims(results, load_rules()).items()
+        if len({c.result.article.id for c in found}) > 1
+    }
     ranked = sorted(told.items(), key=lambda pair: (-_disputes(pair[1], disputed), -len(pair[1]), pair[0].name))
     return [_view(name, found, disputed, card) for name, found in ranked[:_MOST]]
 
@@ -65,6 +70,6 @@ def _chart(found: Sequence[Claim]) -> Markup:
         return Markup()
     try:
         # The drawing library escapes what it writes; a test feeds it hostile names.
-        return Markup(time_chart(points, found[0].fact.quantity.unit or ""))  # noqa: S704
+        return Markup(time_chart(points, found[0].indicator.unit, width=940))  # noqa: S704
     except MissingExtra:
         return Markup()
