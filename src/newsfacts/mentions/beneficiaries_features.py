@@ -63,13 +63,12 @@ def occurrences(spots: Sequence[Spot], text: str) -> dict[str, list[Occurrence]]
     """The places of each wording."""
     found: dict[str, list[Occurrence]] = {}
     for spot in spots:
-        sure = [candidate for candidate in spot.candidates if candidate.sure] or [None]
+        sure = [candidate for candidate in spot.candidates if candidate.sure]
+        widest = sure[-1] if sure else None
         for candidate in spot.candidates:
+            longest, alone = candidate is spot.candidates[-1], len(spot.candidates) == 1
             wording = text[candidate.start : candidate.end]
-            place = Occurrence(
-                candidate, candidate is sure[-1], candidate is spot.candidates[-1], len(spot.candidates) == 1
-            )
-            found.setdefault(wording, []).append(place)
+            found.setdefault(wording, []).append(Occurrence(candidate, candidate is widest, longest, alone))
     return found
 
 

@@ -53,6 +53,7 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
 def solar(year: int, month: int, day: int, back: int = 0) -> date | None:
     """The solar day of a lunar date, `back` days earlier; None where the lunar month has no such day."""
     try:
-        return LunarDate(year, month, day).to_solar_date() - timedelta(days=back)
+        day_found: date = LunarDate(year, month, day).to_solar_date()
     except ValueError:
         return None
+    return day_found - timedelta(days=back)

@@ -53,14 +53,17 @@ def test_broader_groups_stand_in_the_tables(rules):
 def test_taxonomy_has_no_circle(rules):
     above = {row.name: row.broader for row in rules.beneficiaries}
     for name in above:
-        seen = []
-        while name and name not in seen:
-            seen.append(name)
-            name = above.get(name)
-        assert name is None
+        chain: list[str] = []
+        upper: str | None = name
+        while upper and upper not in chain:
+            chain.append(upper)
+            upper = above.get(upper)
+        assert upper is None
 
 
-WORDS = st.sampled_from(["困境", "儿童", "60岁以上", "老人", "的", "、", "为", "留守", "们", "县", "户", "，", "\n", "a", "学生", "家庭"])
+WORDS = st.sampled_from(
+    ["困境", "儿童", "60岁以上", "老人", "的", "、", "为", "留守", "们", "县", "户", "，", "\n", "a", "学生", "家庭"]
+)
 
 
 @settings(max_examples=100, deadline=None)

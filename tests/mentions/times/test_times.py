@@ -28,7 +28,8 @@ def cases(origin: str) -> list[Any]:
 def found(case: dict[str, Any], rules: Rules) -> list[list[Any]]:
     mentions = find_times(case["text"], rules, date.fromisoformat(case["published"]))
     return [
-        [m.text, m.from_date and m.from_date.isoformat(), m.to_date and m.to_date.isoformat(), m.shape] for m in mentions
+        [m.text, m.from_date and m.from_date.isoformat(), m.to_date and m.to_date.isoformat(), m.shape]
+        for m in mentions
     ]
 
 
