@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newsfacts.checks.consistency_cues import find_cues, find_partitions
+from newsfacts.checks.matching.examples import indicator_places
+from newsfacts.facts.examples import fact_places
 from newsfacts.mentions.activities import activity_rules
 from newsfacts.mentions.beneficiaries import group_rules
 from newsfacts.mentions.organizations_examples import body_places, place_places
@@ -26,8 +28,10 @@ FINDERS: dict[str, Finder] = {
     "beneficiary_words": group_rules,
     "comparisons": comparison_places,
     "consistency": find_cues,
+    "facts": fact_places,
     "guards": skipped_places,
     "hedges": quantity_places,
+    "indicators": indicator_places,
     "meetings": activity_rules,
     "organizations": body_places,
     "partitions": find_partitions,

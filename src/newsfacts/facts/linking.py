@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from newsfacts.facts.by_hand import choose_by_hand
 from newsfacts.facts.features import Describer
 from newsfacts.facts.measures import measure_by_hand, measures
 from newsfacts.facts.pairs import Board
-from newsfacts.facts.ranker import Ranking, rank
+from newsfacts.facts.ranker import Ranker, Ranking
 from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import SLOTS, Reason, Spot, find_spots
 from newsfacts.facts.weights import Weights
@@ -54,7 +55,8 @@ def link(scene: Scene, rules: Rules, weights: Weights | None) -> list[Link]:
 
 def rank_all(board: Board, describer: Describer, weights: Weights) -> dict[str, Ranking]:
     """The ranking of every slot."""
-    return {slot: rank(board, describer, slot, weights.slots[slot]) for slot in SLOTS}
+    ranker = Ranker(board, describer, weights)
+    return {slot: ranker.rank(slot) for slot in SLOTS}
 
 
 def confidence(rankings: Mapping[str, Ranking], calibration: Mapping[str, Any]) -> NDArray[np.float64]:
@@ -84,6 +86,7 @@ def explained(spots: Mapping[str, Spot | None]) -> tuple[str, ...]:
     return tuple(f"facts:{slot}:{reasons(spot.reason)}" for slot, spot in spots.items() if spot)
 
 
-def reasons(reason: Reason) -> str:
+@lru_cache(maxsize=512)
+def reasons(reason: int) -> str:
     """The names of the reasons, joined by `+`."""
-    return "+".join((single.name or "").lower() for single in reason)
+    return "+".join((single.name or "").lower() for single in Reason(reason))

@@ -38,13 +38,25 @@ def measures(describer: Describer, weights: Weights) -> list[Measure]:
 def measure_table(describer: Describer) -> tuple[tuple[str, ...], Table]:
     """What is known of each quantity, and of the times that stand before it in its sentence and its paragraph."""
     names, table = describer.quantity_columns
-    columns = _time_columns(describer.scene)
+    columns = _time_columns(describer.scene) | _paragraph_columns(describer)
     stacked = (
         np.stack(list(columns.values()), axis=1).astype(np.float32)
         if len(table)
         else np.zeros((0, len(columns)), dtype=np.float32)
     )
     return (*names, *columns), np.concatenate([table, stacked], axis=1)
+
+
+def _paragraph_columns(describer: Describer) -> dict[str, NDArray[Any]]:
+    """Per quantity: how often each cue stands before it in its paragraph, and in its whole sentence."""
+    scene, place = describer.scene, describer.board.quantity
+    ends = np.append(scene.sentence_starts, len(scene.text))[place.sentence + 1]
+    paragraph = describer.cues.between(scene.paragraph_starts[place.paragraph], place.start)
+    sentence = describer.cues.between(scene.sentence_starts[place.sentence], ends)
+    title = describer.cues.between(np.zeros_like(place.start), np.full_like(place.start, scene.article.title_end))
+    columns = {f"paragraph_{name}": paragraph[:, index] for index, name in enumerate(describer.cues.names)}
+    columns |= {f"whole_sentence_{name}": sentence[:, index] for index, name in enumerate(describer.cues.names)}
+    return columns | {f"title_{name}": title[:, index] for index, name in enumerate(describer.cues.names)}
 
 
 def _time_columns(scene: Scene) -> dict[str, NDArray[Any]]:

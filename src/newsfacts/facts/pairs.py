@@ -10,11 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsfacts.facts.scene import Ints, Scene, index_of
+from newsfacts.facts.scene import LEAD, Ints, Scene, index_of
 from newsfacts.facts.spots import BEYOND_REASONS, FAR_REASONS, NEAR_REASONS, Spot
-
-# The title and the first paragraphs, which reach over the whole article.
-LEAD = 2
 
 
 class Pairs(NamedTuple):

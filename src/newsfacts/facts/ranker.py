@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.facts.features import Describer, Table
+from newsfacts.facts.lexical import Lexical
 from newsfacts.facts.pairs import Board, Pairs
-from newsfacts.facts.weights import SlotWeights
+from newsfacts.facts.weights import SlotWeights, Weights
 
 # After so many trees a spot that lies this far behind the best is out of the race: e**-5 is less than one in a hundred.
 FIRST_TREES = 40
@@ -30,12 +31,29 @@ class Ranking(NamedTuple):
     confidence: NDArray[np.float64]
 
 
-def rank(board: Board, describer: Describer, slot: str, weights: SlotWeights) -> Ranking:
-    """The ranking of one slot for all quantities of an article; `chosen` holds the index of a spot, -1 where the slot stays empty."""
-    pairs = board.pairs(slot)
-    table = np.concatenate([describer.describe(pairs), nothing(describer, pairs)])
-    quantity = np.concatenate([pairs.quantity, np.arange(len(board.quantity.start))])
-    probability = softmax(_scores(weights, weights.columns(describer, table), quantity), quantity)
+class Ranker:
+    """The weights at work on one board."""
+
+    def __init__(self, board: Board, describer: Describer, weights: Weights) -> None:
+        self.board, self.describer, self.weights = board, describer, weights
+        self.lexical = Lexical(board, weights.lexicon)
+
+    def table(self, slot: str, pairs: Pairs) -> Table:
+        """What the trees of a slot see: a row per pair, then a row per quantity for leaving the slot empty."""
+        rows = np.concatenate([self.describer.describe(pairs), nothing(self.describer, pairs)])
+        known = self.weights.slots[slot].columns(self.describer, rows)
+        return self.lexical.append(known, slot, pairs, len(self.board.quantity.start))
+
+    def rank(self, slot: str) -> Ranking:
+        """The ranking of one slot for all quantities; `chosen` holds the index of a spot, -1 where the slot stays empty."""
+        pairs, weights = self.board.pairs(slot), self.weights.slots[slot]
+        return ranking(pairs, weights, self.table(slot, pairs), len(self.board.quantity.start))
+
+
+def ranking(pairs: Pairs, weights: SlotWeights, table: Table, quantities: int) -> Ranking:
+    """The ranking that the scores of a table come to."""
+    quantity = np.concatenate([pairs.quantity, np.arange(quantities)])
+    probability = softmax(_scores(weights, table, quantity), quantity)
     spots, empty = probability[: len(pairs.quantity)], probability[len(pairs.quantity) :]
     return Ranking(pairs, spots, empty, *choose(pairs, spots, empty, weights.margin))
 

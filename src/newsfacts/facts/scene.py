@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import accumulate
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +13,8 @@ from newsfacts.text.sentences import paragraphs, sentences
 
 Ints: TypeAlias = NDArray[np.int64]
 
+# The title and the first paragraphs reach over the whole article.
+LEAD = 2
 # Marks that part clauses; 、 parts the members of a list and not the clauses.
 CLAUSE_MARKS = "，,：:；;。！？!?\n"
 
@@ -53,6 +54,18 @@ class Scene:
     def quantity_ends(self) -> Ints:
         """Where each quantity ends."""
         return np.array([quantity.end for quantity in self.mentions.quantities], dtype=np.int64)
+
+    @cached_property
+    def near_tokens(self) -> list[tuple[int, int, str]]:
+        """The words of paragraphs from which a slot may be filled: those with a quantity, those before them, title and lead."""
+        if not len(self.quantity_starts):
+            return []
+        holding = index_of(self.paragraph_starts, self.quantity_starts)
+        wanted = np.zeros(len(self.paragraph_starts) + 1, dtype=bool)
+        wanted[: LEAD + 1] = wanted[holding] = wanted[np.maximum(holding - 1, 0)] = True
+        starts = np.array([start for start, _, _ in self.tokens], dtype=np.int64)
+        kept = np.flatnonzero(wanted[index_of(self.paragraph_starts, starts)])
+        return [self.tokens[index] for index in kept.tolist()]
 
     def marks(self, characters: str) -> NDArray[np.bool_]:
         """For each character of the text whether it is one of `characters`."""
@@ -104,8 +117,3 @@ def _outside_quantities(mentions: Mentions) -> tuple[tuple[int, int, str], ...]:
         if end > cuts[index][1]:
             kept.append((cuts[index][1], end, "n"))
     return tuple(kept)
-
-
-def running(flags: list[int]) -> list[int]:
-    """Counts before each place."""
-    return [0, *accumulate(flags)]

@@ -86,14 +86,34 @@ class Spot(NamedTuple):
 
     start: int
     end: int
-    reason: Reason
+    reason: int
+
+
+# The same as plain integers: combining flags is slow, and there are thousands of spots.
+_ACTIVITY = int(Reason.ACTIVITY)
+_BODY = int(Reason.BODY)
+_CHUNK = int(Reason.CHUNK)
+_COUNTED = int(Reason.COUNTED)
+_GROUP = int(Reason.GROUP)
+_HEAD = int(Reason.HEAD)
+_LIST = int(Reason.LIST)
+_ORGANIZATION = int(Reason.ORGANIZATION)
+_PEOPLE = int(Reason.PEOPLE)
+_PERSON = int(Reason.PERSON)
+_PLACE = int(Reason.PLACE)
+_QUOTED = int(Reason.QUOTED)
+_SUBJECT = int(Reason.SUBJECT)
+_TIME = int(Reason.TIME)
+_VERB = int(Reason.VERB)
+_VERBS = int(Reason.VERBS)
+_WIDE = int(Reason.WIDE)
 
 
 def find_spots(scene: Scene, rules: Rules) -> list[Spot]:
     """Every spot of the article, in order of place; a stretch found twice is one spot with both reasons."""
-    found: dict[tuple[int, int], Reason] = {}
+    found: dict[tuple[int, int], int] = {}
     for start, end, reason in _all(scene, rules):
-        found[start, end] = found.get((start, end), Reason(0)) | reason
+        found[start, end] = found.get((start, end), 0) | reason
     return [Spot(start, end, reason) for (start, end), reason in sorted(found.items()) if start < end]
 
 
@@ -109,18 +129,18 @@ def _all(scene: Scene, rules: Rules) -> Iterable[Spot]:
 def _mentioned(scene: Scene) -> Iterable[Spot]:
     mentions = scene.mentions
     kinds = (
-        (mentions.organizations, Reason.ORGANIZATION),
-        (mentions.places, Reason.PLACE),
-        ([group for group in mentions.beneficiaries if group.served], Reason.GROUP),
-        ([group for group in mentions.beneficiaries if not group.served], Reason.PEOPLE),
-        (mentions.activities, Reason.ACTIVITY),
-        (mentions.times, Reason.TIME),
+        (mentions.organizations, _ORGANIZATION),
+        (mentions.places, _PLACE),
+        ([group for group in mentions.beneficiaries if group.served], _GROUP),
+        ([group for group in mentions.beneficiaries if not group.served], _PEOPLE),
+        (mentions.activities, _ACTIVITY),
+        (mentions.times, _TIME),
     )
     for found, reason in kinds:
         for mention in found:
             yield Spot(mention.start, mention.end, reason)
-    tagged = {"ORG": Reason.ORGANIZATION, "LOC": Reason.PLACE, "PER": Reason.PERSON}
-    for start, end, tag in scene.tokens:
+    tagged = {"ORG": _ORGANIZATION, "LOC": _PLACE, "PER": _PERSON}
+    for start, end, tag in scene.near_tokens:
         if tag in tagged:
             yield Spot(start, end, tagged[tag])
 
@@ -130,9 +150,9 @@ def _chunks(scene: Scene) -> Iterable[Spot]:
     for run in _runs(scene, NOUNS):
         ends = [place for place, token in enumerate(run) if token[2] in HEADS]
         if ends:
-            yield Spot(run[0][0], run[ends[-1]][1], Reason.CHUNK)
+            yield Spot(run[0][0], run[ends[-1]][1], _CHUNK)
         if ends and ends[-1] > 0:
-            yield Spot(run[ends[-1]][0], run[ends[-1]][1], Reason.HEAD)
+            yield Spot(run[ends[-1]][0], run[ends[-1]][1], _HEAD)
     for run in _runs(scene, NOUNS | VERBAL | {"ad", "d", "r", "b"}):
         ends = [place for place, token in enumerate(run) if token[2] in HEADS]
         if not ends or ends[-1] == 0:
@@ -140,23 +160,23 @@ def _chunks(scene: Scene) -> Iterable[Spot]:
         last = ends[-1]
         first = max(0, last - 3)
         if any(token[2] in VERBAL and token[2] != "vn" for token in run[first:last]):
-            yield Spot(run[first][0], run[last][1], Reason.WIDE)
+            yield Spot(run[first][0], run[last][1], _WIDE)
             verb = max(place for place in range(first, last) if run[place][2] in VERBAL)
             if verb > first:
-                yield Spot(run[verb][0], run[last][1], Reason.WIDE)
+                yield Spot(run[verb][0], run[last][1], _WIDE)
 
 
 def _verbs(scene: Scene) -> Iterable[Spot]:
     for run in _runs(scene, VERBAL):
         for start, end, _ in run:
-            yield Spot(start, end, Reason.VERB)
+            yield Spot(start, end, _VERB)
         for left, right in pairwise(run):
-            yield Spot(left[0], right[1], Reason.VERBS)
+            yield Spot(left[0], right[1], _VERBS)
 
 
 def _quoted(scene: Scene) -> Iterable[Spot]:
     for match in _QUOTES.finditer(scene.text):
-        yield Spot(*match.span(1), Reason.QUOTED)
+        yield Spot(*match.span(1), _QUOTED)
 
 
 def _words(scene: Scene, rules: Rules) -> Iterable[Spot]:
@@ -168,42 +188,42 @@ def _words(scene: Scene, rules: Rules) -> Iterable[Spot]:
 def _subjects(scene: Scene, chunks: list[Spot]) -> Iterable[Spot]:
     """The first chunk of each clause."""
     seen = -1
-    whole = sorted((spot for spot in chunks if spot.reason == Reason.CHUNK), key=lambda spot: spot.start)
+    whole = sorted((spot for spot in chunks if spot.reason == _CHUNK), key=lambda spot: spot.start)
     clauses = index_of(scene.clause_starts, np.array([spot.start for spot in whole], dtype=np.int64))
     for spot, clause in zip(whole, clauses.tolist(), strict=True):
         if clause != seen:
-            yield Spot(spot.start, spot.end, Reason.SUBJECT)
+            yield Spot(spot.start, spot.end, _SUBJECT)
         seen = clause
 
 
 def _counted(scene: Scene, chunks: list[Spot]) -> Iterable[Spot]:
     """A quantity with the chunk that follows it, and with the chunk before (中西部22个省份)."""
-    first = {spot.start: spot for spot in chunks if spot.reason == Reason.CHUNK}
+    first = {spot.start: spot for spot in chunks if spot.reason == _CHUNK}
     last = {spot.end: spot for spot in first.values()}
     for quantity in scene.mentions.quantities:
         right = first.get(quantity.end)
         if right is None:
             continue
-        yield Spot(quantity.start, right.end, Reason.COUNTED)
+        yield Spot(quantity.start, right.end, _COUNTED)
         left = last.get(quantity.start)
         if left is not None:
-            yield Spot(left.start, right.end, Reason.COUNTED)
+            yield Spot(left.start, right.end, _COUNTED)
 
 
-def _word_patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], Reason], ...]:
+def _word_patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], int], ...]:
     return _compiled(tuple((row.kind, row.pattern) for row in rules.patterns.get("facts", ())))
 
 
 @lru_cache(maxsize=8)
-def _compiled(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], Reason], ...]:
-    reasons = {"body": Reason.BODY, "people": Reason.PEOPLE, "verb": Reason.VERB}
+def _compiled(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], int], ...]:
+    reasons = {"body": _BODY, "people": _PEOPLE, "verb": _VERB}
     return tuple((re.compile(pattern, re.VERBOSE), reasons[kind]) for kind, pattern in rows if kind in reasons)
 
 
 def _runs(scene: Scene, tags: frozenset[str]) -> Iterable[list[tuple[int, int, str]]]:
     """Runs of words with these tags that touch one another."""
     run: list[tuple[int, int, str]] = []
-    for token in scene.tokens:
+    for token in scene.near_tokens:
         if run and (token[2] not in tags or token[0] != run[-1][1]):
             yield run
             run = []
@@ -214,7 +234,7 @@ def _runs(scene: Scene, tags: frozenset[str]) -> Iterable[list[tuple[int, int, s
 
 
 _JOINT = re.compile(r"[”》」』]?(?:、|和|与|及|以及|联合|会同)[“《「『]?")
-_LISTED = Reason.CHUNK | Reason.ORGANIZATION | Reason.PLACE | Reason.GROUP | Reason.PEOPLE | Reason.BODY | Reason.PERSON
+_LISTED = _CHUNK | _ORGANIZATION | _PLACE | _GROUP | _PEOPLE | _BODY | _PERSON
 
 
 def _lists(scene: Scene, spots: list[Spot]) -> Iterable[Spot]:
@@ -233,4 +253,4 @@ def _lists(scene: Scene, spots: list[Spot]) -> Iterable[Spot]:
         reach = longest.get(joint.end(), right)
         longest[start] = max(longest.get(start, 0), reach, right)
     for start, end in longest.items():
-        yield Spot(start, end, Reason.LIST)
+        yield Spot(start, end, _LIST)

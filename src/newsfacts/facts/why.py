@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.linking import reasons
 from newsfacts.facts.pairs import Board
-from newsfacts.facts.ranker import nothing, rank
+from newsfacts.facts.ranker import Ranker
 from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import SLOTS, find_spots
-from newsfacts.facts.weights import SlotWeights, Weights, load_weights
+from newsfacts.facts.weights import SlotWeights, load_weights
 from newsfacts.records import Article, Mention, Mentions, Record
 from newsfacts.rules import Rules
 
@@ -62,7 +62,8 @@ def explain(article: Article, mentions: Mentions, rules: Rules, index: int) -> t
     scene = Scene(article, mentions)
     board = Board(scene, find_spots(scene, rules))
     describer = Describer(board, rules)
-    return tuple(_story(board, describer, weights, slot, index) for slot in SLOTS)
+    ranker = Ranker(board, describer, weights)
+    return tuple(_story(ranker, slot, index) for slot in SLOTS)
 
 
 def touching(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, Mention | Any], ...]:
@@ -76,15 +77,15 @@ def touching(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, Menti
     )
 
 
-def _story(board: Board, describer: Describer, weights: Weights, slot: str, index: int) -> SlotStory:
-    own = weights.slots[slot]
-    ranking = rank(board, describer, slot, own)
-    table = own.columns(describer, describer.describe(ranking.pairs))
+def _story(ranker: Ranker, slot: str, index: int) -> SlotStory:
+    board, own = ranker.board, ranker.weights.slots[slot]
+    ranking = ranker.rank(slot)
+    table = ranker.table(slot, ranking.pairs)
     rows = [
         _Row(_tried(board, int(ranking.pairs.spot[place]), float(ranking.probability[place])), table[place])
         for place in np.flatnonzero(ranking.pairs.quantity == index)
     ]
-    empty = own.columns(describer, nothing(describer, ranking.pairs))[index]
+    empty = table[len(ranking.pairs.spot) + index]
     rows.append(_Row(Tried(text=None, probability=round(float(ranking.empty[index]), 4)), empty))
     chosen = int(ranking.chosen[index])
     start = None if chosen < 0 else board.spots[chosen].start

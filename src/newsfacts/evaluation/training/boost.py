@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.evaluation.training.examples import Example, measure_labels
+from newsfacts.evaluation.training.lexicon import LEXICAL_SLOTS, Lesson, Vocabulary
 from newsfacts.facts.features import Table
 from newsfacts.facts.measures import MEASURES
 from newsfacts.facts.ranker import softmax
@@ -39,7 +40,7 @@ PARAMETERS: dict[str, Any] = {
     "verbose": -1,
 }
 ROUNDS = 120
-MEASURE_ROUNDS = 40
+MEASURE_ROUNDS = 120
 
 
 class Choices(NamedTuple):
@@ -50,20 +51,43 @@ class Choices(NamedTuple):
     right: NDArray[np.bool_]
 
 
-def choices(examples: Sequence[Example], slot: str) -> Choices:
+class SlotModel(NamedTuple):
+    """The trees of a slot, and what words say of it where it uses words."""
+
+    booster: lightgbm.Booster
+    lesson: Lesson | None
+
+
+def fit_slot(vocabulary: Vocabulary, examples: Sequence[Example], slot: str) -> SlotModel:
+    """Learn one slot from the articles."""
+    lesson = Lesson(vocabulary, examples, slot) if slot in LEXICAL_SLOTS else None
+    return SlotModel(fit(choices(examples, slot, lesson)), lesson)
+
+
+def tables(example: Example, slot: str, lesson: Lesson | None) -> tuple[Table, Table]:
+    """The rows of the article's pairs and of its empty slots."""
+    data = example.slots[slot]
+    if lesson is None:
+        return data.table, data.empty
+    pairs, empty = lesson.columns(example)
+    return np.concatenate([data.table, pairs], axis=1), np.concatenate([data.empty, empty], axis=1)
+
+
+def choices(examples: Sequence[Example], slot: str, lesson: Lesson | None) -> Choices:
     """The rows of all quantities that have a gold fact."""
-    tables, groups, rights, count = [], [], [], 0
+    found, groups, rights, count = [], [], [], 0
     for example in examples:
         data = example.slots[slot]
         known = np.array([fact is not None for fact in example.gold], dtype=bool)
         if not known.any():
             continue
         pairs = known[data.pairs.quantity]
-        tables += [data.table[pairs], data.empty[known]]
+        rows, empty = tables(example, slot, lesson)
+        found += [rows[pairs], empty[known]]
         groups += [data.pairs.quantity[pairs] + count, np.flatnonzero(known) + count]
         rights += [data.right[pairs], data.empty_right[known]]
         count += len(known)
-    return Choices(np.concatenate(tables), np.concatenate(groups), np.concatenate(rights))
+    return Choices(np.concatenate(found), np.concatenate(groups), np.concatenate(rights))
 
 
 def fit(rows: Choices, rounds: int = ROUNDS) -> lightgbm.Booster:

@@ -14,6 +14,7 @@ from newsfacts import articles, mentions, nlp
 from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
 from newsfacts.evaluation.wording import alike, plain
 from newsfacts.facts.features import Describer, Table
+from newsfacts.facts.lexical import quantity_keys, spot_keys
 from newsfacts.facts.measures import MEASURES, measure_table
 from newsfacts.facts.pairs import Board, Pairs
 from newsfacts.facts.ranker import nothing
@@ -43,6 +44,8 @@ class Example(NamedTuple):
     missed: int
     slots: dict[str, SlotExample]
     measure: Table
+    spot_keys: list[list[str]]
+    quantity_keys: list[list[str]]
     names: tuple[str, ...]
     measure_names: tuple[str, ...]
 
@@ -78,6 +81,8 @@ def make_example(group: str, gold: GoldArticle, article: Article, found: Mention
         missed=len(gold.facts) - sum(fact is not None for fact in facts),
         slots={slot: _slot(board, describer, facts, slot) for slot in SLOTS},
         measure=measure,
+        spot_keys=spot_keys(board),
+        quantity_keys=quantity_keys(board),
         names=describer.names(),
         measure_names=measure_names,
     )

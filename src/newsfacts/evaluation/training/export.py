@@ -10,6 +10,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 
+from newsfacts.evaluation.training.lexicon import Lesson, Vocabulary
 from newsfacts.facts.forest import flatten
 
 
@@ -26,6 +27,14 @@ class Bundle:
         arrays, depth = flatten(trees)
         self.arrays.update({f"{name}.{field}": array for field, array in arrays.items()})
         self.about["forests"][name] = {"depth": depth, "trees": len(trees), "features": list(features)}
+
+    def words(self, vocabulary: Vocabulary, lessons: Mapping[str, Lesson]) -> None:
+        """Take over what words say: a row per key that says anything, a column per slot."""
+        weights = np.stack([lesson.learned() for lesson in lessons.values()], axis=1)
+        rows = sorted((key, row) for key, row in vocabulary.ids.items() if weights[row].any())
+        self.arrays["lexicon.keys"] = np.array([key for key, _ in rows])
+        self.arrays["lexicon.weights"] = weights[[row for _, row in rows]].astype(np.float16)
+        self.about["lexical_slots"] = list(lessons)
 
     def margins(self, margins: Mapping[str, float]) -> None:
         """Set how much likelier than nothing a spot must be, per slot."""

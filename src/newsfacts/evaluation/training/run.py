@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.evaluation.training.boost import ROUNDS, choices, fit, fit_measures
+from newsfacts.evaluation.training.boost import ROUNDS, fit_measures, fit_slot
 from newsfacts.evaluation.training.examples import Example, fingerprint, measure_labels, read_examples
 from newsfacts.evaluation.training.export import Bundle
+from newsfacts.evaluation.training.lexicon import Vocabulary
 from newsfacts.evaluation.training.validate import FOLDS, Outcome, calibrate, cross_validate, fold, joined, linked, tune
+from newsfacts.facts.lexical import NAMES as LEXICAL
 from newsfacts.facts.linking import LINKED
 from newsfacts.facts.spots import SLOTS
 from newsfacts.facts.weights import FOLDER
@@ -32,10 +34,13 @@ class Validation(NamedTuple):
 def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
     """Train on the gold of `folders`, the first being the one to tune on; write the weights to `target`; give the figures."""
     examples = read_examples(folders, Options())
-    validation = validate(examples, folders[0].name)
+    vocabulary = Vocabulary(examples)
+    validation = validate(vocabulary, examples, folders[0].name)
     bundle = Bundle()
-    for slot in SLOTS:
-        bundle.add(slot, fit(choices(examples, slot)), examples[0].names)
+    models = {slot: fit_slot(vocabulary, examples, slot) for slot in SLOTS}
+    for slot, model in models.items():
+        bundle.add(slot, model.booster, examples[0].names + (LEXICAL if model.lesson else ()))
+    bundle.words(vocabulary, {slot: model.lesson for slot, model in models.items() if model.lesson})
     bundle.add("measure", fit_measures(examples), examples[0].measure_names)
     bundle.margins(validation.margins)
     raw = np.prod([validation.outcomes[slot].sure(validation.margins[slot]) for slot in LINKED], axis=0)
@@ -53,12 +58,12 @@ def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
     return bundle.about
 
 
-def validate(examples: Sequence[Example], group: str) -> Validation:
+def validate(vocabulary: Vocabulary, examples: Sequence[Example], group: str) -> Validation:
     """Cross-validation over all articles; figures and margins come from those of `group` alone."""
     mine = [place for place, example in enumerate(examples) if example.group == group]
     outcomes = {}
     for slot in SLOTS:
-        found = cross_validate(examples, slot)
+        found = cross_validate(vocabulary, examples, slot)
         outcomes[slot] = joined([found[place] for place in mine])
     known = [np.array([fact is not None for fact in examples[place].gold], dtype=bool) for place in mine]
     exact = np.concatenate([examples[place].exact[mask] for place, mask in zip(mine, known, strict=True)])

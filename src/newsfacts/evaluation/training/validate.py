@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.evaluation.training.boost import choices, fit
+from newsfacts.evaluation.training.boost import SlotModel, fit_slot, tables
 from newsfacts.evaluation.training.examples import Example
+from newsfacts.evaluation.training.lexicon import Vocabulary
 from newsfacts.facts.linking import LINKED
 from newsfacts.facts.ranker import choose, softmax
 from newsfacts.facts.spots import SLOTS
@@ -55,19 +55,19 @@ def fold(example: Example) -> int:
     return int(hashlib.md5(example.id.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def cross_validate(examples: Sequence[Example], slot: str) -> list[Outcome]:
+def cross_validate(vocabulary: Vocabulary, examples: Sequence[Example], slot: str) -> list[Outcome]:
     """For each article the outcome under trees that never saw it."""
-    boosters = [fit(choices([e for e in examples if fold(e) != number], slot)) for number in range(FOLDS)]
-    return [outcome(boosters[fold(example)], example, slot) for example in examples]
+    models = [fit_slot(vocabulary, [e for e in examples if fold(e) != number], slot) for number in range(FOLDS)]
+    return [outcome(models[fold(example)], example, slot) for example in examples]
 
 
-def outcome(booster: lightgbm.Booster, example: Example, slot: str) -> Outcome:
+def outcome(model: SlotModel, example: Example, slot: str) -> Outcome:
     """What the trees choose in one article."""
     data = example.slots[slot]
     group = np.concatenate([data.pairs.quantity, np.arange(len(data.empty))])
     if not len(group):
         return Outcome(np.zeros(0), np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0, dtype=bool))
-    chance = softmax(np.asarray(booster.predict(np.concatenate([data.table, data.empty]))), group)
+    chance = softmax(np.asarray(model.booster.predict(np.concatenate(tables(example, slot, model.lesson)))), group)
     spots, empty = chance[: len(data.right)], chance[len(data.right) :]
     chosen, best = choose(data.pairs, np.where(np.isnan(spots), 0, spots), np.zeros(len(empty)), 1.0)
     rows = {

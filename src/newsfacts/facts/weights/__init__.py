@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from newsfacts.facts.forest import Forest
+from newsfacts.facts.lexical import NAMES as LEXICAL
+from newsfacts.facts.lexical import Lexicon
 
 if TYPE_CHECKING:
     from newsfacts.facts.features import Describer, Table
@@ -27,17 +29,19 @@ class SlotWeights(NamedTuple):
     def columns(self, describer: Describer, table: Table) -> Table:
         """The columns of `table` in the order that the trees know; a cue that the rules in force do not have is never seen."""
         known = describer.names()
-        if known == self.names:
+        wanted = tuple(name for name in self.names if name not in LEXICAL)
+        if known == wanted:
             return table
         places = {name: place for place, name in enumerate(known)}
         wide = np.concatenate([table, np.zeros((len(table), 1), dtype=np.float32)], axis=1)
-        return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in self.names]])
+        return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in wanted]])
 
 
 class Weights(NamedTuple):
-    """All that training gives: one SlotWeights per slot, the trees that tell measures, and the calibration of confidence."""
+    """All that training gives: one SlotWeights per slot, what single words say, the trees that tell measures, the calibration."""
 
     slots: dict[str, SlotWeights]
+    lexicon: Lexicon
     measure: Forest
     measure_names: tuple[str, ...]
     about: dict[str, Any]
@@ -55,8 +59,10 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
             name: Forest({field: arrays[f"{name}.{field}"] for field in Forest.FIELDS}, entry["depth"])
             for name, entry in about["forests"].items()
         }
+        keys, learned = arrays["lexicon.keys"].tolist(), arrays["lexicon.weights"]
+        words = Lexicon(keys, about["lexical_slots"], learned)
     slots = {
         name: SlotWeights(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
         for name, entry in about["slots"].items()
     }
-    return Weights(slots, forests["measure"], tuple(about["forests"]["measure"]["features"]), about)
+    return Weights(slots, words, forests["measure"], tuple(about["forests"]["measure"]["features"]), about)
