@@ -49,7 +49,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "mult", "verdict", "flags"), CASES)
-def test_verdict(text: str, value: str, unit: str, mult: int, verdict: str, flags: tuple[str, ...], rules: Rules) -> None:
+def test_verdict(
+    text: str, value: str, unit: str, mult: int, verdict: str, flags: tuple[str, ...], rules: Rules
+) -> None:
     found = compare(stated(text, rules), tally(value, unit, mult))
     assert found is not None
     assert (found.verdict, found.flags) == (verdict, flags)

@@ -25,7 +25,8 @@ class Lexicon:
         self._classes: dict[str, list[str]] = {}
         self._unless: dict[str, tuple[str, ...]] = {row.name: row.unless for row in rules.indicators}
         self._counts = {row.name for row in rules.indicators if row.part == "count"}
-        self.links = tuple(form for row in rules.indicators if row.part == "link" for form in row.forms)
+        self._link_names = {form: row.name for row in rules.indicators if row.part == "link" for form in row.forms}
+        self.links = tuple(self._link_names)
         self.basis_of = {row.name: row.basis for row in rules.indicators if row.basis}
         for row in (row for row in rules.indicators if row.part != "link"):
             for form in dict.fromkeys((row.name, *row.forms)):
@@ -37,6 +38,10 @@ class Lexicon:
         ends = (form for form, names in self._classes.items() if self._counts.intersection(names))
         self._endings = tuple(sorted(ends, key=len, reverse=True))
         self.terms = lru_cache(maxsize=20_000)(self._terms)
+
+    def link_name(self, form: str) -> str:
+        """The row of a word that joins two counted things."""
+        return self._link_names[form]
 
     def found(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Every word of the table in `text`: its place and its class."""
