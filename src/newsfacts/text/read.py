@@ -14,7 +14,7 @@ from newsfacts.text.script import to_simplified
 from newsfacts.text.shifted import with_shifts_undone
 from newsfacts.text.traced import TracedText
 
-_ROUNDS = 3  # a repair may lay bare other damage: an entity, a hidden character inside a gloss
+_ROUNDS = 8  # a repair may lay bare other damage: an entity, a hidden character inside a gloss
 
 
 def read(raw: bytes, rules: Rules, encoding: str | None = None) -> SourceText:

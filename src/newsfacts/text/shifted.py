@@ -122,7 +122,14 @@ def _read(text: str, start: int, stop: int, known: Characters) -> Reading | None
     if shifted is not None and shifted.cost + _LOST_COST < best.cost:
         best = Path(shifted.cost + _LOST_COST, "", shifted, (Half(pending, True),), stop, False)
     reading = _traced_back(best, start) if base - best.cost > _LEAST_GAIN else None
-    return reading if reading and _whole(reading, text) >= _LEAST_WHOLE else None
+    return reading if reading and _is_worth(reading, text) else None
+
+
+def _is_worth(reading: Reading, text: str) -> bool:
+    """Whether a reading puts together characters of two known bytes, and more of them than it loses."""
+    lost = sum(isinstance(item, Half) or item == LOST for _, new in reading.steps for item in new)
+    whole = _whole(reading, text)
+    return whole >= _LEAST_WHOLE and 2 * whole >= lost
 
 
 def _whole(reading: Reading, text: str) -> int:
@@ -201,9 +208,9 @@ def _edit(text: str, reading: Reading, known: Characters) -> Edit:
     reading.end = max(end, reading.start + 1)
     flat: list[Emitted] = [char for _, emitted in steps for char in emitted]
     before = text[reading.start - 1] if reading.start else ""
-    if text[reading.start] == LOST and flat and isinstance(flat[0], Half):
-        flat[0] = LOST  # what became U+FFFD was a rare character, as in names: there is no guessing it
     read = _guessed(flat, before, text[reading.end : reading.end + 1], known)
+    if text[reading.start] == LOST and flat and isinstance(flat[0], Half) and read[0].isalpha():
+        read = LOST + read[1:]  # what became U+FFFD was a rare character, as in names: there is no guessing it
     pieces: list[Piece] = []
     lost: list[tuple[int, int]] = []
     place, low = 0, reading.start

@@ -161,7 +161,7 @@ def _part(run: Run, length: int) -> list[Run]:
 
 
 def _merged(runs: Iterable[Run]) -> list[Run]:
-    """Neighbours that map one to one and follow one another in the raw text become one run."""
+    """Neighbours that map one to one and follow one another in the raw text become one run; no place goes backwards."""
     found: list[Run] = []
     for run in runs:
         if not run.length:
@@ -169,6 +169,10 @@ def _merged(runs: Iterable[Run]) -> list[Run]:
         last = found[-1] if found else None
         if last and last.raw_end == run.raw_start and _even(last) and _even(run):
             found[-1] = Run(last.length + run.length, last.raw_start, run.raw_end)
+        elif last and run.raw_start < last.raw_end:  # both stand for one stretch: each character for the whole of it
+            low, high = max(run.raw_start, last.raw_start), max(run.raw_end, last.raw_end)
+            found[-1:] = _part(last, last.length)
+            found += _part(Run(run.length, low, high), run.length)
         else:
             found.append(run)
     return found
