@@ -46,9 +46,9 @@ class Alphabet(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """A digit group (`kind` n), a scale (s) or an open mark (m)."""
+    """A digit group (`kind` n), a scale (s), an open mark (m), or what belongs to no numeral (x)."""
 
-    kind: Literal["n", "s", "m"]
+    kind: Literal["n", "s", "m", "x"]
     low: Number = 0
     high: Number = 0
     step: Number = 1
@@ -142,8 +142,10 @@ def _other(char: str, alphabet: Alphabet) -> Iterator[_Item]:
         yield _Item("n", Fraction(1, 2), Fraction(1, 2), Fraction(1, 2))
     elif char in alphabet.some:
         yield _Item("n", 1, 1, some=True, text=char)
-    elif char not in _SILENT:
+    elif char in alphabet.marks:
         yield _Item("m", text=char)
+    elif char not in _SILENT:
+        yield _Item("x")
 
 
 class _Sums:
@@ -166,6 +168,8 @@ class _Sums:
             return self._number(item)
         if item.kind == "m":
             return self._open(item.text)
+        if item.kind == "x":
+            return False
         return self._big(int(item.low)) if item.low >= _BIG else self._small(int(item.low))
 
     def _number(self, item: _Item) -> bool:
@@ -192,8 +196,8 @@ class _Sums:
         return True
 
     def _small(self, scale: int) -> bool:
-        if self.section[0] and (self.waiting is None or scale >= self.last_scale):
-            return False  # 十百, 千百: no well-formed numeral
+        if self.section[0] and (scale >= self.last_scale or (self.waiting is None and not self.digits)):
+            return False  # 十百, 千百: no well-formed numeral; 一百十一 is said in speech
         low, high = (self.waiting.low or 1, self.waiting.high or 1) if self.waiting else (1, 1)
         self.section = (self.section[0] + low * scale, self.section[1] + high * scale)
         self._scale_steps(scale, bare=self.waiting is None)

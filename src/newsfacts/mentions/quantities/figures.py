@@ -151,6 +151,8 @@ def _coins(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
     while value is not None and unit is not None and unit.basis == "money":
         match = lexicon.atom.match(text, figure.end)
         smaller, end = unit_at(text, match.end(), lexicon) if match else (None, 0)
+        if smaller is not None and smaller.base != unit.base:
+            smaller = lexicon.units.get(f"{smaller.name}钱")  # 分 is a score too; behind 元 it is a coin
         small = lexicon.read(match.group()) if match else None
         if smaller is None or small is None or smaller.base != unit.base or smaller.factor >= unit.factor:
             break

@@ -8,6 +8,8 @@ from newsfacts.rules.rows.quantities import HedgeRow
 
 # 至少 reaches over a verb and its subject, not over a mark or another number.
 _REACH = 9
+# 上 and 成 are hedges of bare scales (上百), 好 of open numerals (好几十).
+_ONLY_WITH = {"hundreds": "bare", "several_tens": "some"}
 
 
 def hedged(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
@@ -37,7 +39,8 @@ def _before(text: str, figure: Figure, lexicon: Lexicon) -> HedgeRow | None:
         begin = place - len(row.name)
         if begin < 0 or not text.startswith(row.name, begin) or (row.unless and text.endswith(row.unless, 0, begin)):
             continue
-        if row.interval != "hundreds" or (figure.numeral is not None and figure.numeral.shape == "bare"):
+        wanted = _ONLY_WITH.get(row.interval)
+        if wanted is None or (figure.numeral is not None and figure.numeral.shape == wanted):
             return row
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from newsfacts.mentions.quantities.build import quantity
-from newsfacts.mentions.quantities.figures import figure_at
+from newsfacts.mentions.quantities.figures import Figure, figure_at
 from newsfacts.mentions.quantities.hedging import hedged
 from newsfacts.mentions.quantities.lexicon import TABLES, lexicon
 from newsfacts.mentions.quantities.reader import read_numerals
@@ -30,6 +30,11 @@ def parse_number(text: str, rules: Rules | None = None) -> Quantity:
     """
     known = lexicon(rules or load_part(TABLES))
     wanted = text.strip()
+    # 壹 or 拾壹 alone is a numeral here, where nothing else can be meant
+    plain = bool(wanted) and all(char in known.alphabet.digits or char in known.alphabet.scales for char in wanted)
+    whole = known.read(wanted) if plain else None
+    if whole is not None:
+        return quantity(wanted, Figure(0, len(wanted), 0, len(wanted), whole, arabic=False), known)
     match = known.atom.search(wanted)
     if match is None:
         raise ValueError(f"{text!r} holds no numeral")
