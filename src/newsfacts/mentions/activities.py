@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newsfacts.mentions.activities_candidates import Anchor, Ground, Name, activity_words, anchors, ground
 from newsfacts.mentions.activities_features import place_features, wording_features, wordings
 from newsfacts.mentions.activities_kinds import kind_of
+from newsfacts.mentions.activities_links import organizer, shared_names
 from newsfacts.mentions.weights import Weights, load_weights
 from newsfacts.records import ActivityMention, Token
 from newsfacts.rules import Rules
@@ -17,13 +18,13 @@ def find_activities(text: str, rules: Rules, tokens: Sequence[Token] = ()) -> tu
     """The named programmes, activities and meetings of `text`, in order of place.
 
     `name` is the form under which the mentions of one activity are one: a known programme's name, else the wording
-    without marks. Without `tokens` the borders of unquoted names are less sure.
+    without marks, without a head where the article also names it so; `organizer` the place of the body that holds it. Without `tokens` the borders of unquoted names are less sure.
     """
     place = ground(text, activity_words(rules), tokens)
     found = list(anchors(place))
     weights = load_weights("activities")
     sums = wording_sums(place, found, weights)
-    return tuple(_mention(place, name) for name in _chosen(text, found, sums, weights))
+    return shared_names(place, [_mention(place, name) for name in _chosen(text, found, sums, weights)])
 
 
 def wording_sums(place: Ground, found: Sequence[Anchor], weights: Weights) -> dict[str, int]:
@@ -61,6 +62,7 @@ def _mention(place: Ground, name: Name) -> ActivityMention:
         rule=_rule(name),
         kind=row.kind if row else kind_of(place, name),
         name=row.name if row else text.translate(_UNMARKED),
+        organizer=organizer(place, name.start),
     )
 
 

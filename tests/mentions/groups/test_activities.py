@@ -51,6 +51,19 @@ def test_short_and_full_forms_of_a_known_programme_share_a_name(rules):
     assert len(names) <= 1
 
 
+def test_the_body_before_the_verb_organizes(rules):
+    text = "临泽县妇联实施“春蕾计划”，资助女童40名。"
+    (mention,) = find_activities(text, rules, tag_text(tagger("lac"), text))
+    assert mention.organizer is not None
+    assert text[slice(*mention.organizer)] == "临泽县妇联"
+
+
+def test_a_name_with_and_without_its_head_is_one_activity(rules):
+    text = "团县委启动“暖冬”行动。暖冬行动走访儿童40名，“春雨润苗”行动走访学生6名，“春雨润苗”惠及学生9名。"
+    mentions = find_activities(text, rules, tag_text(tagger("lac"), text))
+    assert len({m.name for m in mentions if "春雨" in m.text}) <= 1
+
+
 def test_weights_are_whole_numbers():
     weights = load_weights("activities")
     assert all(isinstance(value, int) for value in weights.features.values())
