@@ -154,7 +154,7 @@ def _coins(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
         if smaller is not None and smaller.base != unit.base:
             smaller = lexicon.units.get(f"{smaller.name}钱")  # 分 is a score too; behind 元 it is a coin
         small = lexicon.read(match.group()) if match else None
-        if smaller is None or small is None or smaller.base != unit.base or smaller.factor >= unit.factor:
+        if smaller is None or small is None or smaller.base != unit.base or smaller.factor * 10 != unit.factor:
             break
         more = small.value * smaller.factor / (figure.unit.factor if figure.unit else 1)
         value = value._replace(value=value.value + more, step=smaller.factor)
