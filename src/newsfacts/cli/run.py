@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsfacts.batch import RunSettings, RunSummary
 
 STOPPED_BY_USER = 130
+ROOM = 8_000  # bytes for each article of a part: four times what news takes
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +57,7 @@ def run(
     places = {"inputs": inputs, "folder": str(folder), "tallies": tallies, "since": since or (), "restart": restart}
     limits = {"workers": workers, "time_limit": time_limit, "memory": memory, "article_bytes": max_bytes}
     options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
-    size = {"part_articles": part_articles}
+    size = {"part_articles": part_articles, "part_bytes": part_articles * ROOM}
     settings = RunSettings(**places, **limits, **size, columns=table_columns(columns), options=options)
     _carry_out(settings, engine, address)
 
