@@ -62,7 +62,7 @@ class Borders:
             return self._alone(head, end, row, last)
         start, anchor = found
         if row.anchors and anchor not in row.anchors:
-            return None
+            return self._alone(head, end, row, None)
         part = anchor == "part" or (last is not None and last.end == start and anchor != "level")
         if part and last is not None:
             return None if self._led(end, row) else Body(last.start, end, head, row, "part", whole=last)
@@ -75,7 +75,7 @@ class Borders:
         """A body by its last word alone: known all over the country, or listed after another of its place."""
         if self._coordinated(head, row, last):
             return Body(head, end, head, row, "coordinated", beside=last)
-        return Body(head, end, head, row, "whole") if row.role == "either" else None
+        return Body(self._of_country(head, row), end, head, row, "whole") if row.role == "either" else None
 
     def _league(self, start: int, head: int, row: OrganizationRow) -> bool:
         """Whether a committee is the Youth League's: 团县委, 临泽团县委, 团滦平县委."""

@@ -11,6 +11,7 @@ from newsfacts.mentions.organizations_borders import Body
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import Token
+from newsfacts.rules.rows.organizations import OrganizationRow
 
 # Bodies of the state and of its mass organizations bear the official name of their place; others the name they chose.
 _OFFICIAL = frozenset({"government", "party", "mass_organization", "judicial", "military"})
@@ -55,7 +56,7 @@ class Names:
     def _name(self, body: Body) -> Named:
         if body.anchor == "whole":
             row = body.row
-            return Named((f"国家{row.full}" if row.role == "either" else row.full) or row.name)
+            return Named(_national(row) if row.role == "either" else row.full or row.name)
         if body.whole is not None:
             return self._part(body, body.whole)
         if body.beside is not None:
@@ -80,6 +81,8 @@ class Names:
         if upper.full is None:
             return upper
         full = upper.full
+        if not own and full.endswith(body.row.name):
+            return upper  # 中国移动公司
         if body.row.full and "{}" in body.row.full:
             return Named(body.row.full.replace("{}", full + own), upper.code)
         if full.startswith(_PARTY):
@@ -232,6 +235,12 @@ class Names:
                 county = self._county(end)
                 return _Where((self._title(county) if county else "") + found[-1], county.code if county else None)
         return None
+
+
+def _national(row: OrganizationRow) -> str:
+    """The name of the body of the whole country: 国家卫生健康委员会; of a bank, without its branch."""
+    bank, gap, _ = (row.full or "").partition("{}")
+    return bank if gap else f"国家{row.full}"
 
 
 def _without_party(before: str) -> str:

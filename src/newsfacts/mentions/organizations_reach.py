@@ -147,15 +147,23 @@ class Reach:
             if found is not None:
                 return found
         known = self._words.place_before(self._text, place)
-        return (self._widen(known, way), "place") if known < place and self._word_start(known) else None
+        if known == place or not self._word_start(known):
+            return None
+        return self._widen(self._of_word(known, way), way), "place"
+
+    def _of_word(self, known: int, way: _Way) -> int:
+        """Where the model's word begins in whose middle a place stands: 苏宁电器|天津|分公司."""
+        piece = self._pieces.holding(known)
+        if piece is None or piece.tag != "ORG" or way.row.category not in _CHOSEN or self._taken(piece, way):
+            return known
+        return piece.start
 
     def _anchor_by_model(self, way: _Way) -> tuple[int, str] | None:
         piece = self._pieces.before(way.place)
         if piece is None:
             return None
-        if self._pieces.word(piece) in self._words.words["national"]:
-            return self._widen(piece.start, way), "national"
-        return self._name(piece, way) if piece.tag in NAMES else None
+        known = self._pieces.word(piece) in self._words.words["national"]
+        return self._name(piece, way) if known or piece.tag in NAMES else None
 
     def _name(self, piece: Token, way: _Way) -> tuple[int, str]:
         """A beginning at a name that the model saw, or at what belongs before it."""
@@ -197,12 +205,17 @@ class Reach:
         piece = self._pieces.holding(level)
         if piece is None or piece.end <= level or piece.start == level:
             before = self._pieces.ending(level)
-            if before is not None and before.tag == "LOC":
+            if before is not None and (before.tag == "LOC" or self._names_town(before, self._text[level:place])):
                 return self._widen(before.start, way), "place"
             return self._league(level, way), "level"
         if piece.tag in NAMES:
             return self._widen(piece.start, way), "place"
         return None
+
+    def _names_town(self, before: Token, level: str) -> bool:
+        """Whether the word before 镇 or 村 is the town's or village's name."""
+        named = before.tag in _PROPER and len(self._pieces.word(before)) <= 3
+        return named and level in self._words.words["small"]
 
     def _league(self, level: int, way: _Way) -> int:
         """团 before the level belongs to the name: 团县委, 共青团县委."""
@@ -218,6 +231,11 @@ class Reach:
         if any(self._text[place : place + size] in self._about.near for size in (3, 4, 2)):
             return True
         return piece.tag in NAMES or (piece.start == place and piece.tag not in {WALL, "c", "p", "v"})
+
+    def _taken(self, piece: Token, way: _Way) -> bool:
+        """Whether a word belongs to the body before, or says that no one body is meant."""
+        taken = way.last is not None and way.last.end > piece.start
+        return taken or self._pieces.word(piece) in self._words.words["generic"]
 
     def _national_before(self, start: int) -> int:
         """Where a word for the whole country (中共, 国网) begins that ends at `start`; `start` itself when none does."""
@@ -249,5 +267,7 @@ class Reach:
         if before.tag == "w" and not word.strip("—-"):  # 印度—中国友好协会
             before = self._pieces.ending(before.start)
             return before.start if before is not None and before.tag == "LOC" else start
+        if before.tag in {"ORG", *_PROPER} and way.row.category in _CHOSEN and not self._taken(before, way):
+            return before.start
         league = word == "团" and way.row.name in "委委员会"
         return before.start if before.tag == "LOC" or league else start

@@ -73,7 +73,7 @@ def lexicon(rules: Rules) -> Lexicon:
 
 _NEAR: dict[str, frozenset[str]] = {}
 _BUILT: dict[str, Lexicon] = {}
-_ROLES = ("link", "and", "national", "generic", "level", "title", "post")
+_ROLES = ("link", "and", "national", "generic", "level", "small", "title", "post")
 
 
 def _endings(name: str, rows: dict[str, OrganizationRow]) -> Iterator[OrganizationRow]:
@@ -92,6 +92,7 @@ def _build(rules: Rules) -> Lexicon:
                 name=outlet.name, role="whole", kind="media", full=outlet.full or None, examples=(), unless=()
             )
     words = {role: frozenset(row.name for row in rules.organization_words if row.role == role) for role in _ROLES}
+    words["level"] |= words["small"]
     words["title"] |= {f"副{title}" for title in words["title"] | words["post"]}
     return Lexicon(
         rows=rows,

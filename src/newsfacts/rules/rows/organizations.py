@@ -36,10 +36,10 @@ class OrganizationWordRow(Row):
 
     `role`: link = stands before a name and belongs to it not (联合), and = joins two bodies or two fields of one (和),
     national = begins names of the whole country, generic = says that no one body is meant (各), level = stands for the
-    place of the article (县), short = is written out in official names (`full`), title = a person of the body, with whom its
+    place of the article (县), small = the same for a town or village, whose name no table has (镇), short = is written out in official names (`full`), title = a person of the body, with whom its
     name ends, post = follows a Party group that stands only in somebody's title (书记).
     """
 
     name: str
-    role: Literal["link", "and", "national", "generic", "level", "short", "title", "post"]
+    role: Literal["link", "and", "national", "generic", "level", "small", "short", "title", "post"]
     full: Maybe = None
