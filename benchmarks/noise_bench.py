@@ -106,14 +106,15 @@ def measure_speed(title: str, raws: list[bytes]) -> None:
     rules = load_rules()
     length = sum(len(read(raw, rules).raw) for raw in raws)
     for name, work in (("repair", lambda raw: read(raw, rules)), ("whole load", lambda raw: article(raw, "-"))):
-        start = time.perf_counter()
+        start = time.process_time()
         for raw in raws:
             work(raw)
-        print(f"{title}, {name}: {length / (time.perf_counter() - start):,.0f} characters/s")
+        print(f"{title}, {name}: {length / (time.process_time() - start):,.0f} characters/s")
 
 
 def measure_memory(title: str, raw: bytes) -> None:
     rules = load_rules()
+    read("一次?！昂⒆用堑男脑甘迪至恕！預熱學習".encode(), rules)  # tables are loaded once, whatever the input
     tracemalloc.start()
     read(raw, rules)
     peak = tracemalloc.get_traced_memory()[1]

@@ -18,6 +18,7 @@ from newsfacts.mentions.organizations_examples import body_places, place_places
 from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
 from newsfacts.mentions.times import time_rules
 from newsfacts.rules import Row, Rules
+from newsfacts.text.patterns import pattern_places
 
 # (text, rules) -> the places found, each with the id of the rule that found it ("units:名").
 Finder = Callable[[str, Rules], Iterable[tuple[int, int, str]]]
@@ -29,7 +30,9 @@ FINDERS: dict[str, Finder] = {
     "comparisons": comparison_places,
     "consistency": find_cues,
     "facts": fact_places,
+    "furniture": pattern_places("furniture", "line", "head", "tail"),
     "guards": skipped_places,
+    "header": pattern_places("header"),
     "hedges": quantity_places,
     "indicators": indicator_places,
     "meetings": activity_rules,
@@ -38,6 +41,7 @@ FINDERS: dict[str, Finder] = {
     "places": place_places,
     "programmes": activity_rules,
     "quantities": skipped_places,
+    "repairs": pattern_places("repairs"),
     "time_words": time_rules,
     "times": time_rules,
     "units": quantity_places,

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsfacts.text.characters import characters
+from newsfacts.text.characters import Characters, characters
 from newsfacts.text.traced import Edit, Piece, TracedText
 
 LOST = "\ufffd"
@@ -95,13 +95,14 @@ def _utf8(raw: bytes) -> Iterator[tuple[str, int]]:
         try:
             char = code.decode("utf-8")
         except UnicodeDecodeError:
-            char = _guess(code, before)
+            after = raw[place + size : place + size + 1].decode("ascii", "ignore")
+            char = _guess(code, before, after)
             size = size if char else 1
         yield char or LOST, size
         place, before = place + size, char
 
 
-def _guess(code: bytes, before: str) -> str:
+def _guess(code: bytes, before: str, after: str) -> str:
     """The one likely character of three bytes of which one is unknown; empty when there is none, or no such three."""
     if len(code) != 3 or code.count(_UNKNOWN) != 1:
         return ""
@@ -109,7 +110,11 @@ def _guess(code: bytes, before: str) -> str:
     values = _LEADS if unknown == 0 else range(0x80, 0xC0)
     options = [(code[:unknown] + bytes((value,)) + code[unknown + 1 :]).decode("utf-8", "ignore") for value in values]
     known = characters()
-    weights = {option: math.exp(-known.cost(before, option)) for option in options if len(option) == 1}
+    weights = {option: math.exp(-_cost(before, option, after, known)) for option in options if len(option) == 1}
     best = max(weights, key=lambda option: weights[option], default="")
     is_sure = best and weights[best] >= _SURE * sum(weights.values())
     return best if is_sure and unicodedata.numeric(best, None) is None else LOST
+
+
+def _cost(before: str, char: str, after: str, known: Characters) -> float:
+    return known.cost(before, char) + (known.cost(char, after) if after else 0.0)
