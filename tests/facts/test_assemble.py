@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from newsfacts.facts import assemble
 from newsfacts.facts.weights import load_weights
 from newsfacts.mentions.quantities import read_numerals
-from newsfacts.records import BeneficiaryMention, Fact, Mentions, OrganizationMention, Origins, Span, TimeMention
+from newsfacts.records import (
+    BeneficiaryMention,
+    Fact,
+    Mentions,
+    OrganizationMention,
+    Origins,
+    RawRange,
+    Span,
+    TimeMention,
+)
 from tests.facts.conftest import article
 
 VISIT = "截至/v 目前/TIME ，/w 县妇联/ORG 走访/v 慰问/v 困境/n 儿童/n 30名/m ，/w 送出/v 书包/n 45个/m 。/w"
@@ -138,3 +147,13 @@ def test_raw_places_follow_the_origins(rules):
     )
     fact = assemble(moved, Mentions(quantities=quantities), rules).facts[0]
     assert fact.quantity.raw_start == fact.quantity.start + 7
+
+
+def test_the_outlet_of_the_head_is_an_organization(make, rules):
+    found, mentions = make("送出书包45个。")
+    headed = found.model_copy(update={"outlet": "临泽县融媒体中心", "outlet_raw": RawRange(raw_start=3, raw_end=11)})
+    (outlet,) = assemble(headed, mentions, rules).organizations
+    assert (outlet.name, outlet.kind) == ("临泽县融媒体中心", "media")
+    assert [(span.text, span.start, span.end, span.raw_start, span.raw_end) for span in outlet.mentions] == [
+        ("", 0, 0, 3, 11)
+    ]

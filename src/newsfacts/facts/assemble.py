@@ -41,7 +41,7 @@ def assemble(article: Article, mentions: Mentions, rules: Rules) -> Assembled:
     return Assembled(
         facts=_facts(scene, links, rules),
         skipped=_skipped(article, mentions),
-        organizations=entities.organizations(article, mentions.organizations),
+        organizations=entities.organizations(article, mentions.organizations, rules),
         beneficiaries=entities.beneficiaries(article, mentions.beneficiaries),
         activities=entities.activities(article, mentions.activities, mentions.organizations),
     )

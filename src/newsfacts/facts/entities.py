@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from newsfacts.mentions.organizations import organization_of
+from newsfacts.mentions.setting import Setting
 from newsfacts.records import (
     Activity,
     ActivityMention,
@@ -17,6 +19,7 @@ from newsfacts.records import (
     OrganizationMention,
     Span,
 )
+from newsfacts.rules import Rules
 
 MentionType = TypeVar("MentionType", bound=Mention)
 
@@ -40,22 +43,50 @@ def gather(mentions: Iterable[MentionType], key: Callable[[MentionType], object]
     return [tuple(group) for group in groups.values()]
 
 
-def organizations(article: Article, mentions: Iterable[OrganizationMention]) -> tuple[Organization, ...]:
-    """One organization per official name, or per wording where the official name is not known."""
-    found = []
-    for group in gather(mentions, organization_key):
-        first = group[0]
-        found.append(
-            Organization(
-                id=organization_id(first),
-                name=max((mention.text for mention in group), key=len),
-                full_name=first.full_name,
-                kind=first.kind,
-                place_code=first.place_code,
-                mentions=spans(article, group),
-            )
-        )
+def organizations(article: Article, mentions: Iterable[OrganizationMention], rules: Rules) -> tuple[Organization, ...]:
+    """One organization per official name, or per wording where that is not known; with the outlet in the article's head."""
+    known = list(mentions)
+    head = _outlet(article, rules)
+    found = [_organization(article, group, head) for group in gather(known, organization_key)]
+    if head and all(organization_key(head) != organization_key(mention) for mention in known):
+        found.append(_organization(article, (head,), head))
     return tuple(found)
+
+
+def _organization(
+    article: Article, group: tuple[OrganizationMention, ...], head: OrganizationMention | None
+) -> Organization:
+    first = group[0]
+    named = spans(article, (mention for mention in group if mention is not head))
+    if head and organization_key(head) == organization_key(first):
+        named += _head_spans(article)
+    return Organization(
+        id=organization_id(first),
+        name=max((mention.text for mention in group), key=len),
+        full_name=first.full_name,
+        kind=first.kind,
+        place_code=first.place_code,
+        mentions=named,
+    )
+
+
+def _outlet(article: Article, rules: Rules) -> OrganizationMention | None:
+    """The outlet that the head of the file names, if it stands outside the text."""
+    if not article.outlet or article.outlet_raw is None:
+        return None
+    setting = Setting(place=article.place, place_code=article.place_code, outlet=article.outlet)
+    full_name, kind = organization_of(article.outlet, setting, rules)
+    return OrganizationMention(
+        text=article.outlet, start=0, end=0, rule="articles:outlet", full_name=full_name, kind=kind
+    )
+
+
+def _head_spans(article: Article) -> tuple[Span, ...]:
+    """The outlet's place in the raw text; in the article's own text it has none, and so no wording."""
+    place = article.outlet_raw
+    if place is None:
+        return ()
+    return (Span(text="", start=0, end=0, raw_start=place.raw_start, raw_end=place.raw_end),)
 
 
 def organization_key(mention: OrganizationMention) -> str:

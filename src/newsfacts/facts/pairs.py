@@ -60,6 +60,8 @@ class Board:
         reachable &= (paragraphs == 0) | ((self.reason & int(BEYOND_REASONS[slot])) != 0)[None, fits]
         if slot == "item":
             reachable &= sentences == 1
+        if slot == "activity":  # few are named, and what the article is about may be named after the figures
+            reachable = sentences != 0
         near = ((sentences == 0) & close[None, fits]) | (reachable & far[None, fits])
         clash = (spot.start[None, fits] < quantity.end[:, None]) & (spot.end[None, fits] > quantity.start[:, None])
         left, right = np.nonzero(near & ~clash)
