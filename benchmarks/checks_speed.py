@@ -17,21 +17,38 @@ from datetime import date
 from pathlib import Path
 
 from newsfacts.checks.tallies import read_tallies
-from newsfacts.mentions.quantities import find_quantities
 from newsfacts.checks.verdicts import tally_findings
+from newsfacts.mentions.quantities import find_quantities
 from newsfacts.records import ArticleInfo, ArticleResult, Fact, FactQuantity, Span
 from newsfacts.rules import Rules, load_rules
 
 AREAS = 100
 MONTHS = 12
 DEEDS = ("走访", "救助", "培训", "慰问", "结对帮扶", "免费体检", "资助")
-GROUPS = ("孤儿", "困境儿童", "留守老人", "残疾人", "退役军人", "困难职工", "低保对象", "脱贫户", "环卫工人", "留守妇女", "大学新生", "农民工")
+GROUPS = (
+    "孤儿",
+    "困境儿童",
+    "留守老人",
+    "残疾人",
+    "退役军人",
+    "困难职工",
+    "低保对象",
+    "脱贫户",
+    "环卫工人",
+    "留守妇女",
+    "大学新生",
+    "农民工",
+)
 UNITS = ("人", "人次", "户", "场")
 
 
 def indicators(count: int) -> list[tuple[str, str, str]]:
     """Indicator, population and unit, all different."""
-    found = [(f"{deed}{group}数", group, UNITS[(i + j) % 4]) for i, deed in enumerate(DEEDS) for j, group in enumerate(GROUPS)]
+    found = [
+        (f"{deed}{group}数", group, UNITS[(i + j) % 4])
+        for i, deed in enumerate(DEEDS)
+        for j, group in enumerate(GROUPS)
+    ]
     return found[:count]
 
 
@@ -40,7 +57,23 @@ def write_table(path: Path, rows: int) -> None:
     kinds = indicators(rows // (AREAS * MONTHS) + 1)
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow("tally_id area_code area org indicator population unit value measure as_of freq status released_on".split())
+        writer.writerow(
+            [
+                "tally_id",
+                "area_code",
+                "area",
+                "org",
+                "indicator",
+                "population",
+                "unit",
+                "value",
+                "measure",
+                "as_of",
+                "freq",
+                "status",
+                "released_on",
+            ]
+        )
         written = 0
         for month in range(1, MONTHS + 1):
             for area in range(AREAS):
@@ -77,8 +110,12 @@ def _article(number: int, area: int, text: str, rules: Rules) -> ArticleResult:
         place = {"start": start, "end": end, "raw_start": start, "raw_end": end}
         fields = quantity.model_dump(exclude={"rules", "start", "end"})
         evidence = Span(text=text[low:stop], start=low, end=stop, raw_start=low, raw_end=stop)
-        facts.append(Fact(id=f"{number}-{start}", quantity=FactQuantity(**fields, **place), measure="stock", evidence=evidence))
-    info = ArticleInfo(id=str(number), source=f"{number}.txt", text=text, published=date(2023, 12, 30), place_code=f"{310000 + area}")
+        facts.append(
+            Fact(id=f"{number}-{start}", quantity=FactQuantity(**fields, **place), measure="stock", evidence=evidence)
+        )
+    info = ArticleInfo(
+        id=str(number), source=f"{number}.txt", text=text, published=date(2023, 12, 30), place_code=f"{310000 + area}"
+    )
     return ArticleResult(rules_version=rules.version, article=info, facts=tuple(facts))
 
 

@@ -73,7 +73,18 @@ def main() -> None:
             count += good
             if not good or "--all" in sys.argv:
                 mark = "ok " if good else "BAD"
-                print(mark, claim["claim_id"], claim["check_type"], got, ids, "should be", claim["expected_verdict"], claim["tally_ids"], "|", claim["claim_text"][:50])
+                print(
+                    mark,
+                    claim["claim_id"],
+                    claim["check_type"],
+                    got,
+                    ids,
+                    "should be",
+                    claim["expected_verdict"],
+                    claim["tally_ids"],
+                    "|",
+                    claim["claim_text"][:50],
+                )
     print(f"{count} of {total} right")
 
 

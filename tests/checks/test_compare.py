@@ -49,7 +49,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "mult", "verdict", "flags"), CASES)
-def test_verdict(
+def test_verdict(  # noqa: PLR0917
     text: str, value: str, unit: str, mult: int, verdict: str, flags: tuple[str, ...], rules: Rules
 ) -> None:
     found = compare(stated(text, rules), tally(value, unit, mult))

@@ -32,7 +32,12 @@ CASES = [
     ("another start", row("2021-09-01", "2024-05-31", "M"), claim("2024-06-05", "2024-01-01"), "off"),
     ("an event of last week", row("2024-05-28", "2024-05-28", "N"), claim("2024-06-05"), "on"),
     ("an event half a year ago", row("2023-12-01", "2023-12-01", "N"), claim("2024-06-05"), "off"),
-    ("the year's only row inside the year", row("2024-03-01", "2024-03-26", "A"), claim("2024-06-05", "2024-01-01"), "on"),
+    (
+        "the year's only row inside the year",
+        row("2024-03-01", "2024-03-26", "A"),
+        claim("2024-06-05", "2024-01-01"),
+        "on",
+    ),
     ("one month inside the year", row("2024-03-01", "2024-03-31", "M"), claim("2024-06-05", "2024-01-01"), "off"),
 ]
 

@@ -26,9 +26,24 @@ FAULTS = [
     ([GOOD, GOOD.replace("孤儿数", "儿童主任数")], "duplicate_id", "3:tally_id", "own id"),
     ([GOOD, GOOD.replace("T1", "T2").replace(",61,", ",63,")], "duplicate_key", "3:value", "63 against 61"),
     ([GOOD, GOOD.replace("T1", "T2")], "duplicate_key", "3:value", "delete one"),
-    (["T1,620622,古浪县,民政局,孤儿数,人,0,61,person,stock,,2024-05-31,,T9,part_partial"], "parent", "2:parent_id", "T9"),
-    (["T1,620622,古浪县,民政局,培训,人,0,61,person,flow,2024-06-01,2024-05-31,,,"], "period", "2:period_start", "after its end"),
-    (["T1,620622,古浪县,民政局,孤儿数,人,0,61,person,stock,,2024-05-31,2024-05-02,,"], "period", "2:released_on", "before the day"),
+    (
+        ["T1,620622,古浪县,民政局,孤儿数,人,0,61,person,stock,,2024-05-31,,T9,part_partial"],
+        "parent",
+        "2:parent_id",
+        "T9",
+    ),
+    (
+        ["T1,620622,古浪县,民政局,培训,人,0,61,person,flow,2024-06-01,2024-05-31,,,"],
+        "period",
+        "2:period_start",
+        "after its end",
+    ),
+    (
+        ["T1,620622,古浪县,民政局,孤儿数,人,0,61,person,stock,,2024-05-31,2024-05-02,,"],
+        "period",
+        "2:released_on",
+        "before the day",
+    ),
     (
         [
             GOOD,
@@ -130,7 +145,13 @@ def test_values_as_printed(tmp_path: Path) -> None:
         "T2,620622,古浪县,民政局,乙,人,,…,,stock,,20240531,,,",
     ]
     first, second = read_tallies(write(tmp_path, rows)).rows
-    assert (str(first.value), first.decimals, first.unit, first.unit_mult, first.basis) == ("2409/2", 2, "元", 4, "money")
+    assert (str(first.value), first.decimals, first.unit, first.unit_mult, first.basis) == (
+        "2409/2",
+        2,
+        "元",
+        4,
+        "money",
+    )
     assert (second.value, second.status, str(second.as_of)) == (None, "M", "2024-05-31")
 
 

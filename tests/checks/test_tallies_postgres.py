@@ -59,7 +59,9 @@ def test_table_and_query(server: str, table: Path, tallies: Tallies) -> None:
             )
     url = f"postgresql://clerk@/postgres?host={server}"
     read = read_tallies(f"{url}#tallies")
-    assert [row.model_dump(exclude={"place"}) for row in read.rows] == [row.model_dump(exclude={"place"}) for row in tallies.rows]
+    assert [row.model_dump(exclude={"place"}) for row in read.rows] == [
+        row.model_dump(exclude={"place"}) for row in tallies.rows
+    ]
     some = read_tallies(f"{url}#SELECT * FROM tallies WHERE org LIKE '%妇女联合会' ORDER BY tally_id")
     assert len(some) == 5
     with pytest.raises(InputError, match="nothing"):

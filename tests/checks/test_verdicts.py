@@ -37,7 +37,7 @@ def finding(result: ArticleResult, text: str) -> Finding:
 
 
 @pytest.mark.parametrize(("text", "quantity", "verdict", "rows"), CASES)
-def test_verdict(text, quantity, verdict, rows, read, tallies: Tallies, rules: Rules) -> None:
+def test_verdict(text, quantity, verdict, rows, read, tallies: Tallies, rules: Rules) -> None:  # noqa: PLR0917
     found = finding(check(read(f"古浪县关爱儿童\n{text}\n"), tallies, rules, Options()), quantity)
     assert (found.verdict, sorted(found.tally_ids)) == (verdict, sorted(rows)), found.message
 
@@ -109,3 +109,18 @@ def test_rows_that_contradict_one_another_are_tally_errors(read, tallies: Tallie
 def test_plans_are_not_compared_with_results(read, tallies: Tallies, rules: Rules) -> None:
     result = read("古浪县关爱儿童\n明年计划再招募“爱心妈妈”326名。\n")
     assert finding(check(result, tallies, rules, Options()), "326名").verdict == "no_tally"
+
+
+def test_names_that_look_alike_are_offered_and_never_decide(read, tallies: Tallies, rules: Rules) -> None:
+    pytest.importorskip("rapidfuzz")
+    from newsfacts.checks.matching import matcher
+    from newsfacts.checks.matching.similar import similar_rows
+
+    checked = read("古浪县养殖\n全县临时救助车辆12辆。\n")
+    (ranking,) = matcher(tallies, rules).rankings(checked)
+    assert ranking.area is not None
+    offered = dict(similar_rows(ranking.context, ranking.area))
+    assert "别名" in offered["G-09"]
+    found = finding(check(checked, tallies, rules, Options()), "12辆")
+    assert (found.verdict, found.tally_ids) == ("no_tally", ())
+    assert not any(row.accepted for row in found.rows)

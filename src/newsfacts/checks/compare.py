@@ -70,10 +70,8 @@ def _agreement(
         return "consistent", ()
     if holds(defensible, official):
         return "consistent", ("understated",) if _understates(quantity, value, official) else ("loose",)
-    if meet(careful, expected):
-        return "consistent", ("tally_precision",)
-    if meet(defensible, expected):
-        return "consistent", ("loose", "tally_precision")
+    if meet(defensible, expected) or meet(careful, expected):
+        return "consistent", ("tally_precision",) if meet(careful, expected) else ("loose", "tally_precision")
     step = quantity.step
     if quantity.hedge == "exact" and value is not None and step is not None and rounds_to(official, value, step):
         return "unhedged_rounding", ("unhedged_rounding",)

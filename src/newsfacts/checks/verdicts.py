@@ -13,6 +13,7 @@ from newsfacts.checks.matching import Matcher, matcher
 from newsfacts.checks.matching.score import Candidate, Ranking
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Series
+from newsfacts.checks.matching.similar import similar_rows
 from newsfacts.checks.messages import Said
 from newsfacts.checks.scope import scope_difference
 from newsfacts.checks.suggestions import suggest
@@ -228,13 +229,15 @@ def _compatible(quantity: Any, row: Tally) -> bool | None:
 
 
 def _considered(ranking: Ranking, decision: Decision, engine: Matcher) -> tuple[ConsideredRow, ...]:
-    """The rows that were looked at: those the verdict rests on, then the likeliest others with what speaks against each."""
-    taken = {row.tally_id for row in decision.rows}
-    rows = [
-        ConsideredRow(tally_id=one, accepted=True, reason=engine.why(ranking, one))
-        for one in dict.fromkeys(row.tally_id for row in decision.rows)
-    ]
+    """The rows that were looked at: those the verdict rests on, then the likeliest others with what speaks against each.
+
+    Where no row was found, names that are spelled alike come last, for a person to confirm.
+    """
+    taken = tuple(dict.fromkeys(row.tally_id for row in decision.rows))
+    rows = {one: ConsideredRow(tally_id=one, accepted=True, reason=engine.why(ranking, one)) for one in taken}
     for tally_id, reason in engine.refused(ranking):
-        if tally_id not in taken:
-            rows.append(ConsideredRow(tally_id=tally_id, accepted=False, reason=reason))
-    return tuple(rows)
+        rows.setdefault(tally_id, ConsideredRow(tally_id=tally_id, accepted=False, reason=reason))
+    if decision.reason == "indicator" and not taken and ranking.area is not None:
+        for tally_id, reason in similar_rows(ranking.context, ranking.area):
+            rows[tally_id] = ConsideredRow(tally_id=tally_id, accepted=False, reason=reason)
+    return tuple(rows.values())
