@@ -52,7 +52,10 @@ def _load(own: Path | str | None, only: frozenset[str] | None) -> Rules:
     faults += [fault for folder in folders[1:] for fault in _unknown_files(folder)]
     if faults:
         raise RulesError(faults)
-    return Rules(version=_version(folders), folders=tuple(map(str, folders)), patterns=patterns, **tables)
+    # Each row was validated when it was read; validating the whole again would first build the models of every table.
+    fields: dict[str, Any] = {"version": _version(folders), "folders": tuple(map(str, folders)), "patterns": patterns}
+    fields.update(tables)
+    return Rules.model_construct(None, **fields)
 
 
 def table_models() -> dict[str, type[Row]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsfacts.mentions.guards import Refusal, form_refusal, word_refusal
 from newsfacts.mentions.quantities.build import quantity, trusted
@@ -21,12 +21,44 @@ def read_numerals(text: str, rules: Rules) -> tuple[tuple[Quantity, ...], tuple[
     known = lexicon(rules)
     quantities: list[Quantity] = []
     skipped: list[SkippedNumeral] = []
-    for found in _walk(text, known):
+    for found in _share_hedges(text, _walk(text, known)):
         if isinstance(found, Figure):
             quantities.append(quantity(text, found, known))
         else:
             skipped.append(_skip(text, found))
     return tuple(quantities), tuple(skipped)
+
+
+def _share_hedges(text: str, found: Iterable[Figure | Refusal]) -> Iterator[Figure | Refusal]:
+    """超过50%、39% and 80%、70%左右: shares in a row share the hedge that stands at one end of the row."""
+    held: Figure | None = None
+    for item in found:
+        if held is None or isinstance(item, Refusal):
+            now: Figure | Refusal = item
+        else:
+            held, now = _shared(text, held, item)
+        if held is not None:
+            yield held
+        held = now if isinstance(now, Figure) else None
+        if held is None:
+            yield now
+    if held is not None:
+        yield held
+
+
+def _shared(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    if not _in_a_row(text, first, second) or bool(first.hedges) == bool(second.hedges):
+        return first, second
+    if first.hedges and first.hedges[-1].position == "before":
+        return first, second._replace(hedges=first.hedges)
+    if second.hedges and second.hedges[0].position == "after":
+        return first._replace(hedges=second.hedges), second
+    return first, second
+
+
+def _in_a_row(text: str, first: Figure, second: Figure) -> bool:
+    same = first.unit is not None and first.unit == second.unit and first.unit.basis == "percent"
+    return same and text[first.end : second.start] == "、"
 
 
 def _skip(text: str, refusal: Refusal) -> SkippedNumeral:
