@@ -19,8 +19,7 @@ def similar_rows(context: Context, area: Area) -> Iterator[tuple[str, str]]:
         from rapidfuzz import fuzz, process
     except ImportError:
         return
-    fact = context.fact
-    words = "".join(span.text for span in (fact.action, fact.item) if span is not None)
+    words = context.near_text.strip()
     if not words:
         return
     names = {place: one.head.indicator for place, one in enumerate(area.series)}
