@@ -91,9 +91,10 @@ def claims(results: Iterable[ArticleResult], rules: Rules) -> dict[Indicator, li
 
 
 def _claim(result: ArticleResult, fact: Fact, rules: Rules) -> Claim | None:
-    """The claim of a fact; None for what is planned, denied, a part, a rate, or counts nothing that is named."""
+    """The claim of a fact; None for what is planned, denied, a part, a rate, repeated in the title, or counts nothing named."""
     quantity = fact.quantity
     usable = fact.attribution in ("reported", "quoted") and fact.relation is None and quantity.value is not None
+    usable = usable and quantity.start >= len(result.article.title or "")
     if not usable or fact.item is None or fact.measure not in (*_LEVELS, "period"):
         return None
     time = fact.time

@@ -10,7 +10,9 @@ from typing import Literal
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import meet
 
-Kind = Literal["parts", "breakdown", "includes", "total", "total_weak"]
+Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak"]
+# A part of a list has few words before it; a new statement has more.
+_SHORT = 14
 _SEPARATOR = re.compile(r"[、，,；;和及与]")
 
 
@@ -22,6 +24,11 @@ class Group:
     parts: tuple[Figure, ...]
     totals: tuple[Figure, ...]
     exhaustive: bool = False
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the parts follow their total."""
+        return self.kind not in ("total", "total_weak")
 
 
 def groups(reading: Reading) -> Iterator[Group]:
@@ -44,8 +51,25 @@ def _after_cue(reading: Reading, statement: tuple[Figure, ...], place: int) -> I
     if _governs(reading, "includes", figure.before):
         yield from _with_totals(reading, "includes", _list(reading, following), before)
     if _governs(reading, "parts", figure.before):
-        for parts in dict.fromkeys((_list(reading, following), _first_of_each_clause(reading, following))):
+        for parts in alternatives(reading, following):
             yield from _with_totals(reading, "parts", parts, before)
+
+
+def alternatives(reading: Reading, figures: Sequence[Figure]) -> list[tuple[Figure, ...]]:
+    """The lists that may begin with the first figure: by one separator, by clauses, by any short gap."""
+    lists = (_list(reading, figures), _first_of_each_clause(reading, figures), _short_gaps(reading, figures))
+    return [*dict.fromkeys(lists)]
+
+
+def _short_gaps(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Figures that follow one another with a few words between them: 低保户120户、监测户95户，一般户105户."""
+    found = [figures[0]]
+    for figure in figures[1:]:
+        close = len(figure.before) <= _SHORT and not re.search(r"[；;。]", figure.before)
+        if not close or not figure.is_count or not figure.akin(figures[0]) or _begins_anew(reading, figure):
+            break
+        found.append(figure)
+    return tuple(found)
 
 
 def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before: Sequence[Figure]) -> Iterator[Group]:
@@ -99,13 +123,15 @@ def _after_total(reading: Reading, statement: tuple[Figure, ...], place: int) ->
     """14.7亿元（现金10.1亿元、物资4.6亿元）; 50个：产业类19个、服务类31个: a list right behind its total."""
     figure = statement[place]
     opens = reading.cue("opens").search(figure.before)
-    if place == 0 or not figure.is_count or not (opens or reading.cue("opens_list").search(figure.before)):
+    if place == 0 or not figure.is_count or _begins_anew(reading, figure):
         return
-    whole, parts = statement[place - 1], _list(reading, statement[place:])
-    marked = opens or all(re.search(r"[、和]", part.before) for part in parts[1:])
-    less = all(not exceeds(part, whole) and not meet(part.bounds, whole.bounds) for part in parts)
-    if len(parts) > 1 and marked and less and _may_be_total(whole, figure):
-        yield Group("includes", parts, (whole,))
+    if not (opens or reading.cue("opens_list").search(figure.before)):
+        return
+    whole = statement[place - 1]
+    for parts in alternatives(reading, statement[place:]) if opens else [_short_gaps(reading, statement[place:])]:
+        less = all(not exceeds(part, whole) and not meet(part.bounds, whole.bounds) for part in parts)
+        if len(parts) > 1 and less and _may_be_total(whole, figure):
+            yield Group("includes" if opens else "bare", parts, (whole,), _leaves_nothing_out(reading, parts))
 
 
 def _governs(reading: Reading, kind: str, gap: str) -> bool:

@@ -21,6 +21,7 @@ _LIMITS: dict[Kind, Fraction] = {
     "parts": Fraction(1, 10),
     "breakdown": Fraction(1, 10),
     "includes": Fraction(0),
+    "bare": Fraction(0),
     "total": Fraction(1, 10),
     "total_weak": Fraction(1, 20),
 }
@@ -32,11 +33,23 @@ _SMALL = 10
 
 
 def find_sums(reading: Reading) -> Iterator[Clash]:
-    """Each total that its parts contradict."""
+    """Each total that its parts contradict. A list that may be read in several ways contradicts nothing if one reading holds."""
+    readings: dict[tuple[str, str], list[Group]] = {}
     for group in groups(reading):
-        found = contradicted(group)
-        if found is not None:
-            yield found
+        readings.setdefault((group.kind, group.parts[0].id if group.is_forward else group.totals[0].id), []).append(
+            group
+        )
+    for alternatives in readings.values():
+        if not any(_adds_up(group) for group in alternatives):
+            yield from (found for group in alternatives if (found := contradicted(group)) is not None)
+
+
+def _adds_up(group: Group) -> bool:
+    """Whether the parts together give one of the totals, or some of them one of the others: a list within a list."""
+    for order, part in enumerate(group.parts):
+        if any(sum(f.value or 0 for f in run) == part.value for run in _runs(group.parts[order + 1 :])):
+            return True
+    return len(group.parts) > 1 and any(_holds(sum_of(group.parts, whole), whole) for whole in group.totals)
 
 
 def contradicted(group: Group) -> Clash | None:
@@ -114,7 +127,7 @@ def _holds(expected: Interval, whole: Figure) -> bool:
 
 def _is_plain_total(group: Group, parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether the text says that it adds up: 合计, or 共 right behind three parts or more."""
-    behind = parts[-1].place + 1 == whole.place and len(parts) > 2
+    behind = parts[-1].place + 1 == whole.place and len(parts) > 2 and middle(whole.bounds) >= 2 * _SMALL
     return group.kind == "total" or (group.kind == "total_weak" and behind)
 
 
@@ -128,9 +141,11 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
         _FAR if how == "one_digit" and _is_plain_total(group, parts, whole) else _SLIPS[how]
     )
     if not all(part.alike(whole) for part in parts):
-        return slipped
+        return slipped and near <= _MISSING
     if group.exhaustive:
         return how is not None or near <= _LIMITS["breakdown"]
+    if group.kind == "bare":
+        return slipped and near <= _MISSING
     if group.kind in ("parts", "includes") and computed < stated:
         return slipped and near <= _MISSING and (len(parts) > 2 or how == "digit_swap")
     if len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed:
