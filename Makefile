@@ -22,7 +22,7 @@ $(VENV)/core.stamp: pyproject.toml | $(BIN)/python
 	touch $@
 
 $(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable '.[all,dev]'
+	$(BIN)/python -m pip install --quiet --editable '.[all,cluster,train,dev]'
 	touch $@ $(VENV)/core.stamp
 
 services:  ## a PostgreSQL server and a Chromium browser for the tests that need the real thing (Debian, as root; elsewhere those tests say why they skip)
