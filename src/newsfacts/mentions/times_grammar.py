@@ -13,7 +13,10 @@ from newsfacts.mentions.times_words import Piece
 
 _DASH = re.compile(r"\s?[-—–~～]{1,2}\s?")
 _EVENT = re.compile(r"[^，。；：、！？\n“”（）()]{1,18}?以来")
-_EVENT_GAP = re.compile(r"[^，。；：！？\n]{0,10}")
+# 从2014年建档立卡到现在 is one span; 从2012年的9899万减到2019年的551万 is two dates.
+_DURING = re.compile(r"[\u4e00-\u9fff]{2,8}?期间")
+_EVENT_GAP = re.compile(r"[^，。；：！？\n\d的]{0,10}")
+_SINCE = "以来"
 _DATED = ("year", "offset_year", "month", "day", "festival", "now")
 _CLAUSE = re.compile(r"[^，。；：、！？\n“”（）()\s]{2,20}$")
 
@@ -136,15 +139,19 @@ def _tailed(pieces: Sequence[Piece], found: Expression, context: Context) -> Exp
 
 
 def _dated_event(text: str, pieces: Sequence[Piece], found: Expression, context: Context) -> Expression:
-    """`found` up to the 以来 of the event that it dates: 2014年开展精准扶贫以来."""
+    """`found` up to the end of the event that it dates: 2014年开展精准扶贫以来, 去年春风行动期间."""
     if found.stretch.shape not in ("period", "point"):
         return found
+    during = _DURING.match(text, found.end)
+    if during:
+        return found._replace(end=during.end())
     event = _EVENT.match(text, found.end)
     if event is None:
         return found
     position = _next(pieces, found.end)
     between = [piece for piece in pieces[position : position + 4] if piece.end <= event.end() - 2]
-    if any(piece.reading in _DATED for piece in between):
+    other = any(piece.end == event.end() and piece.text != _SINCE for piece in pieces[position : position + 4])
+    if other or any(piece.reading in _DATED for piece in between):
         return found
     return found._replace(end=event.end(), stretch=since(found.stretch, context))
 
@@ -187,7 +194,7 @@ def _ranged(text: str, pieces: Sequence[Piece], position: int, context: Context)
 
 def _event(text: str, piece: Piece, done: int, context: Context) -> Expression | None:
     """党的十八大以来: a clause that ends in 以来 without a date; `done` is where the last expression ended."""
-    if piece.text != "以来":
+    if piece.text != _SINCE:
         return None
     clause = _CLAUSE.search(text, max(done, piece.start - 20), piece.start)
     if clause is None:

@@ -29,6 +29,7 @@ class TimeIndex(NamedTuple):
     word_pattern: re.Pattern[str]
     date_pattern: re.Pattern[str]
     kinds: dict[str, str]
+    events: re.Pattern[str]  # times told by an event without a date, where nothing else is read
 
 
 @per_rules
@@ -37,9 +38,15 @@ def time_index(rules: Rules) -> TimeIndex:
     words = {word: ("block", "") for row in rules.time_words for word in row.unless}
     words.update({row.word: (row.reading, row.value) for row in rules.time_words})
     patterns = rules.patterns.get("times", ())
-    dates = "|".join(f"(?P<{row.id}>{row.pattern})" for row in patterns)
+    dates, events = (
+        "|".join(f"(?P<{row.id}>{row.pattern})" for row in patterns if row.rank == rank) for rank in (0, 1)
+    )
     return TimeIndex(
-        words, re.compile(trie_pattern(words)), re.compile(dates or "(?!)"), {row.id: row.kind for row in patterns}
+        words,
+        re.compile(trie_pattern(words)),
+        re.compile(dates or "(?!)"),
+        {row.id: row.kind for row in patterns},
+        re.compile(events or "(?!)"),
     )
 
 
@@ -64,4 +71,5 @@ def _piece(match: re.Match[str], index: TimeIndex, *, is_word: bool) -> Piece:
         reading, value = index.words[match.group()]
         return Piece(match.start(), match.end(), match.group(), reading, value, f"time_words:{match.group()}")
     rule = str(match.lastgroup)
-    return Piece(match.start(), match.end(), match.group(), index.kinds[rule], "", f"times:{rule}")
+    reading, _, value = index.kinds[rule].partition(" ")
+    return Piece(match.start(), match.end(), match.group(), reading, value, f"times:{rule}")
