@@ -113,7 +113,15 @@ def _unit_elsewhere(text: str, figure: Figure, lexicon: Lexicon) -> Figure:
         unit, _ = unit_at(text, end, lexicon)
         if unit is not None:
             return figure._replace(unit=unit, unit_text=unit.name)
-    return _unit_in_brackets(text, figure, figure.numeral, lexicon)
+    return _currency_sign(text, figure, lexicon) or _unit_in_brackets(text, figure, figure.numeral, lexicon)
+
+
+def _currency_sign(text: str, figure: Figure, lexicon: Lexicon) -> Figure | None:
+    """￥500, $20: the unit stands before the number."""
+    sign = lexicon.units.get(text[figure.start - 1 : figure.start])
+    if sign is None or sign.basis != "money" or sign.name.isalpha():
+        return None
+    return figure._replace(start=figure.start - 1, unit=sign, unit_text=sign.name)
 
 
 def _unit_in_brackets(text: str, figure: Figure, value: Numeral, lexicon: Lexicon) -> Figure:
