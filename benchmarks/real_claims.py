@@ -50,7 +50,7 @@ def finding_of(claim: dict[str, str], checked: ArticleResult) -> tuple[str, tupl
 
 def right(claim: dict[str, str], got: str) -> bool:
     wanted = claim["expected_verdict"]
-    return got in AGREE and wanted in AGREE if claim["check_type"] == "internal" else got == wanted
+    return got == wanted or (claim["check_type"] == "internal" and got in AGREE and wanted in AGREE)
 
 
 def judge(claim: dict[str, str], extract: Extractor, tallies: Tallies) -> tuple[str, tuple[str, ...]]:
