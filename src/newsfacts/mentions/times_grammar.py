@@ -13,8 +13,8 @@ from newsfacts.mentions.times_words import Piece
 
 _DASH = re.compile(r"\s?[-—–~～]{1,2}\s?")
 _EVENT = re.compile(r"[^，。；：、！？\n“”（）()]{1,18}?以来")
-# 从2014年建档立卡到现在 is one span; 从2012年的9899万减到2019年的551万 is two dates.
 _DURING = re.compile(r"[\u4e00-\u9fff]{2,8}?期间")
+# 从2014年建档立卡到现在 is one span; 从2012年的9899万减到2019年的551万 is two dates.
 _EVENT_GAP = re.compile(r"[^，。；：！？\n\d的]{0,10}")
 _SINCE = "以来"
 _DATED = ("year", "offset_year", "month", "day", "festival", "now")
