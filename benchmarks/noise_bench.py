@@ -144,9 +144,7 @@ def main() -> None:
     for title, found in sets.items():
         measure_speed(f"damaged, {title}", [pair.raw() for pair in found])
     measure_memory("clean", b"\n".join(clean))
-    measure_memory(
-        "damaged", "\n".join(pair.damaged for pair in sets["own generator"] if "misread" not in pair.kinds).encode()
-    )
+    measure_memory("damaged", "\n".join(pair.damaged for pair in sets["own generator"] * 5).encode())
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from newsfacts.text.patterns import Compiled, patterns
 
 _HEAD_LINES = 30  # a title stands within so many lines, furniture included
 _TITLE_LENGTH = 90
+_LOST = re.compile("\ufffd+")  # a lost mark of a head line was most likely the colon
 _PIECES = frozenset(("outlet", "date", "byline", "note"))
 _SCRAP, _SCRAPS = 2, 10  # so many characters may be left of a line with one piece, with two: 文, 讯
 _CRUMB, _LINK, _FURNITURE_LENGTH = 10, 80, 200
@@ -95,7 +96,7 @@ class HeadReader:
         """Whether the line is made of outlet, date, byline and notes of the page only; what they say is kept."""
         if end - start > 120 or (len(self.head.kept) > _META_LINES and not self._is_last_date(start, end, index)):
             return False
-        rest = self.text[start:end]
+        rest = _LOST.sub(lambda lost: "：".ljust(len(lost.group())), self.text[start:end])
         found: list[tuple[Compiled, re.Match[str]]] = []
         for pattern in patterns(self.rules, "header"):
             while pattern.kind in _PIECES and (match := pattern.regex.search(rest)) and match.group().strip():
