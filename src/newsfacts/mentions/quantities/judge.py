@@ -99,7 +99,7 @@ def _is_output(text: str, figure: Figure, known: Lexicon) -> bool:
         return False
     if figure.unit.base == "小时" and figure.numeral.value >= _SCALED:
         return True
-    if figure.hedges and figure.hedges[0].hedge in _LIMITS and figure.unit.base in known.outputs["limit"]:
+    if figure.hedges and figure.hedges[0].hedge in _LIMITS and figure.unit.base in known.outputs.get("limit", ()):
         return figure.hedges[0].position == "before"
     clause = _CLAUSE.split(text[max(0, figure.start - _CLAUSE_REACH) : figure.start])[-1]
     words = known.outputs.get(figure.unit.base or "", ())
@@ -168,7 +168,11 @@ def _threshold(text: str, figure: Figure, known: Lexicon) -> Refusal | None:
     if not figure.hedges or text[figure.end : figure.end + 1] not in _OF:
         return None
     behind = figure.end + 1
-    if text[figure.end] == "者" or text.startswith(known.outputs["group"], behind) or known.atom.match(text, behind):
+    if (
+        text[figure.end] == "者"
+        or text.startswith(known.outputs.get("group", ()), behind)
+        or known.atom.match(text, behind)
+    ):
         return _no(figure, "other", "threshold")
     return None
 
@@ -177,9 +181,9 @@ def _compares(text: str, figure: Figure, known: Lexicon) -> bool:
     """收入低于5000元的, 月收入4000—4500元的: what a group earns, no result."""
     if figure.unit is None or figure.unit.basis != "money":
         return False
-    if any(hedge.name in known.outputs["compare"] for hedge in figure.hedges):
+    if any(hedge.name in known.outputs.get("compare", ()) for hedge in figure.hedges):
         return True
     if text[figure.end : figure.end + 1] != "的" or not (figure.hedges or figure.upper):
         return False
     clause = _CLAUSE.split(text[max(0, figure.start - _SMALL) : figure.start])[-1]
-    return any(word in clause for word in known.outputs["income"])
+    return any(word in clause for word in known.outputs.get("income", ()))

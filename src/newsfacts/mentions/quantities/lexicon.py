@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsfacts.errors import RulesError
 from newsfacts.mentions.bounds import Meaning, meanings
 from newsfacts.mentions.guards import Guards, build_guards
 from newsfacts.mentions.numerals import MAX_LENGTH, Alphabet, Numeral, read_numeral
@@ -20,6 +21,13 @@ _GROUPED = f"[{ARABIC_DIGITS}]{{1,3}}(?:[,，\u00a0\u2009\u202f][{ARABIC_DIGITS}
 
 # What the reader needs; loading just these keeps its start short.
 TABLES = ("comparisons", "guards", "hedges", "intervals", "number_roles", "numerals", "quantities", "units")
+
+
+# Rows of intervals.csv that the form of a number asks for, whatever the hedge.
+NEEDED = (
+    *("exact", "scaled", "percent", "tenths", "range", "adjacent", "several", "several_tens", "teens", "over_bare"),
+    *("about_ten", "about_bare", "nearly_tenths", "half_over", "most_half"),
+)
 
 
 class Lexicon(NamedTuple):
@@ -82,7 +90,7 @@ def _build(rules: Rules) -> Lexicon:
         not_open=frozenset(char for row in rules.hedges if row.position == "inside" for char in row.unless),
         scales=frozenset(alphabet.scales),
         open_time=alphabet.marks | alphabet.half,
-        meanings=meanings(rules.intervals),
+        meanings=_meanings(rules),
         guards=build_guards(rules),
         kept={},
         outputs=_outputs(rules),
@@ -149,6 +157,23 @@ def _by_char(rows: Iterable[HedgeRow], place: int) -> dict[str, tuple[HedgeRow, 
     for row in rows:
         found[row.name[place]].append(row)
     return {char: tuple(sorted(same, key=lambda row: -len(row.name))) for char, same in found.items()}
+
+
+def _meanings(rules: Rules) -> dict[str, Meaning]:
+    """The intervals by name. Raises RulesError for a cell that cannot be read and for a row that others need and lack."""
+    try:
+        found = meanings(rules.intervals)
+    except ValueError as error:
+        raise RulesError([str(error)]) from error
+    faults = [
+        f"hedges.csv: row {row.name!r}: interval {row.interval!r} is no row of intervals.csv"
+        for row in rules.hedges
+        if row.interval not in found
+    ]
+    faults += [f"intervals.csv: the row {name!r} is needed and missing" for name in NEEDED if name not in found]
+    if faults:
+        raise RulesError(faults)
+    return found
 
 
 def _lengths(rules: Rules) -> dict[str, tuple[int, ...]]:

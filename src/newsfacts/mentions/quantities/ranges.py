@@ -74,7 +74,8 @@ def _words(rules: Rules) -> _Words:
         )
 
     plain = {row.kind: re.compile(row.pattern) for row in rows if " " not in row.kind}
-    return _Words(of("before"), of("after"), of("than"), plain["join"], plain["between"])
+    never = re.compile("(?!)")
+    return _Words(of("before"), of("after"), of("than"), plain.get("join", never), plain.get("between", never))
 
 
 def _single(text: str, spans: list[NumberSpan], words: _Words) -> Iterator[NumberRange]:
