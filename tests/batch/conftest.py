@@ -61,7 +61,7 @@ def start_run(settings: dict[str, object], *make: str, **popen: object) -> subpr
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **popen)  # type: ignore[call-overload]
 
 
-def finish(process: subprocess.Popen[str], seconds: float = 60) -> tuple[int, str]:
+def finish(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, str]:
     """The exit status and what was said on standard error."""
     _, said = process.communicate(timeout=seconds)
     return process.returncode, said

@@ -103,3 +103,17 @@ def test_a_missing_library_is_named_with_its_extra(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(NewsfactsError, match=r"pip install 'newsfacts\[cluster\]'"):
         extras.need("ray.data", "cluster")
+
+
+def test_a_run_with_tallies_holds_the_verdicts(tmp_path: Path, corpora: Path) -> None:
+    article, tallies = corpora / "demo/gulang.txt", corpora / "demo/gulang_tallies.csv"
+    done = newsfacts("run", article, "-o", tmp_path / "out", "--workers", 1, "--tallies", tallies)
+    assert done.exit_code == 0, done.output
+    question = "SELECT DISTINCT verdict FROM findings WHERE \"check\" = 'tally'"
+    verdicts = newsfacts("query", tmp_path / "out", question, "--format", "csv").stdout.split()
+    assert {"match", "mismatch"} <= set(verdicts)
+    assert "mismatch" in newsfacts("query", tmp_path / "out", "open_conflicts", "--format", "csv").stdout
+    changed = tmp_path / "tallies.csv"
+    changed.write_bytes(tallies.read_bytes() + b"\n")
+    again = newsfacts("run", article, "-o", tmp_path / "out", "--workers", 1, "--tallies", changed)
+    assert "tallies_sha256" in str(again.exception)

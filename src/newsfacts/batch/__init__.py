@@ -9,8 +9,9 @@ query.py      DuckDB over the dataset (views.sql)               summary.py  what
 arrow.py      extract_batches() for Spark, Dask, Ray            cluster.py  adapter of Ray Data
 """
 
+from newsfacts.batch.arrow import BatchSettings, batch_schema, extract_batches
 from newsfacts.batch.query import open_results
 from newsfacts.batch.run import run
 from newsfacts.batch.settings import RunSettings, RunSummary
 
-__all__ = ["RunSettings", "RunSummary", "open_results", "run"]
+__all__ = ["BatchSettings", "RunSettings", "RunSummary", "batch_schema", "extract_batches", "open_results", "run"]

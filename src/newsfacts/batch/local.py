@@ -23,7 +23,7 @@ from newsfacts.errors import ModelError, NewsfactsError
 from newsfacts.records import ErrorInfo
 
 THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")  # numpy reads them when it is imported
-DEATHS = 2  # on the same article before it is blamed: the first worker may have been killed by something else
+DEATHS = 3  # on the same article before it is blamed: workers are killed by other things too, such as a machine out of memory
 DYING = 1.0  # seconds between the end of a pipe and the end of its process
 OTHER_DEATHS = 3  # outside any article (starting, writing) before the run gives up
 
