@@ -14,6 +14,7 @@ _DIGITS = {
     for letter in letters
 }
 _MONTHS = 12
+_LEAP_CYCLE = 8
 DAYS = {"天": 1, "周": 7}
 MONTHS = {"年": 12, "季": 3, "月": 1}
 
@@ -75,6 +76,22 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def last_such_day(base: date, number: int, loose: str) -> date | None:
+    """The day `number` of the month of `base`; where there is none and the month or year was not written, the last before.
+
+    >>> last_such_day(date(2018, 2, 10), 29, "month"), last_such_day(date(2019, 2, 1), 30, "")
+    (datetime.date(2018, 1, 29), None)
+    """
+    unit = {"month": "月", "year": "年"}.get(loose)
+    month: date | None = base.replace(day=1)
+    for _ in range(_LEAP_CYCLE if unit else 1):
+        found = safe_date(month.year, month.month, number) if month else None
+        if found or month is None or unit is None:
+            return found
+        month = shifted(month, unit, -1)
+    return None
 
 
 def whole_year(year: int | None) -> tuple[date | None, date | None]:

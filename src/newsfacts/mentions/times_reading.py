@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from newsfacts.mentions.times_calendar import Context, Stretch, months, numbers, safe_date, shifted, whole_year
+from newsfacts.mentions.times_calendar import (
+    Context,
+    Stretch,
+    last_such_day,
+    months,
+    numbers,
+    safe_date,
+    shifted,
+    whole_year,
+)
 from newsfacts.mentions.times_festivals import festival, lunar_day
+from newsfacts.mentions.times_relative import ahead, back, now, same_span, vague, year_before
 from newsfacts.mentions.times_words import Piece
 
 Reader = Callable[[Piece, Context, Stretch | None], Stretch | None]
-_UNIT = re.compile(r"[年季月周天]")
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 _CENTURY = 1900
 _LAST_CENTURY = 50
@@ -117,7 +125,10 @@ def _month(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | 
 
 
 def _offset_month(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    return _month_around(shifted(context.published, "月", int(piece.value)))
+    day = shifted(context.published, "月", int(piece.value))
+    if inside and inside.low and day:  # 去年本月
+        day = day.replace(year=inside.low.year, day=1)
+    return _month_around(day)
 
 
 def _same_month(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
@@ -140,8 +151,9 @@ def _day(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | No
     if inside and inside.depth != 3:
         return None
     base = inside.low if inside else context.published
-    day = safe_date(base.year, base.month, number) if base else None
-    return Stretch(day, day, 5, inside.loose if inside else "month", "point")
+    loose = inside.loose if inside else "month"
+    day = last_such_day(base, number, loose) if base else None
+    return Stretch(day, day, 5, loose, "point")
 
 
 def _offset_day(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
@@ -218,47 +230,6 @@ def _hour(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | N
     return inside._replace(depth=6 if piece.reading == "daypart" else 7)
 
 
-def _now(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    return Stretch(context.published, context.published, 7, shape="now") if inside is None else None
-
-
-def _vague(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    return Stretch(None, None, 7, shape="vague") if inside is None else None
-
-
-def _back(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    """近三年, 5年来: so much time up to the day of publication."""
-    count, unit = numbers(piece.text), _UNIT.search(piece.text)
-    if inside is not None or not count or not unit:
-        return _vague(piece, context, inside)
-    return Stretch(shifted(context.published, unit.group(), -count[0]), context.published, 7, shape="since")
-
-
-def _ahead(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    """未来5年: so much time from the day of publication."""
-    count, unit = numbers(piece.text), _UNIT.search(piece.text)
-    if inside is not None or not count or not unit:
-        return _vague(piece, context, inside)
-    return Stretch(context.published, shifted(context.published, unit.group(), count[0]), 7)
-
-
-def _year_before(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    """去年同期: the stretch named before, a year earlier."""
-    before = context.before
-    if inside is not None:
-        return None
-    if before is None or before.low is None:
-        return _vague(piece, context, inside)
-    return Stretch(shifted(before.low, "年", -1), shifted(before.high, "年", -1), 7)
-
-
-def _same_span(piece: Piece, context: Context, inside: Stretch | None) -> Stretch | None:
-    before = context.before
-    if inside is not None:
-        return None
-    return Stretch(before.low, before.high, 7) if before else _vague(piece, context, inside)
-
-
 READERS: dict[str, Reader] = {
     "date": _date,
     "years": _years,
@@ -288,13 +259,13 @@ READERS: dict[str, Reader] = {
     "edge": _edge,
     "daypart": _hour,
     "clock": _hour,
-    "now": _now,
-    "vague": _vague,
-    "each": _vague,
-    "within": _vague,
-    "offset": _vague,
-    "back": _back,
-    "ahead": _ahead,
-    "same_last_year": _year_before,
-    "samespan": _same_span,
+    "now": now,
+    "vague": vague,
+    "each": vague,
+    "within": vague,
+    "offset": vague,
+    "back": back,
+    "ahead": ahead,
+    "same_last_year": year_before,
+    "samespan": same_span,
 }
