@@ -11,7 +11,9 @@ TEXT = "临泽县妇联关爱儿童\n6月5日，临泽团县委、县妇联为10
 
 def document(rules: Rules) -> Doc:
     origins = Origins.identity(len(TEXT))
-    article = Article(id="a", source="-", text=TEXT, raw=TEXT, origins=origins, place="甘肃省张掖市临泽县", place_code="620723")
+    article = Article(
+        id="a", source="-", text=TEXT, raw=TEXT, origins=origins, place="甘肃省张掖市临泽县", place_code="620723"
+    )
     return nlp.process(nlp.build(Options(), rules), article)
 
 

@@ -117,7 +117,8 @@ class Borders:
             return False
         if first.tag == WALL or (piece.tag == "PER" and end - start == 1):
             return True
-        if piece.end > end and piece.tag not in NAMES and (piece.start <= start or end - start < 3):
+        titled = self.text[end : piece.end] in self.words.words["title"] | self.words.words["post"]  # 县委|书记
+        if piece.end > end and piece.tag not in NAMES and not titled and (piece.start <= start or end - start < 3):
             return True
         return first.start < start < first.end < end and first.tag not in NAMES
 

@@ -125,7 +125,9 @@ class Names:
             for size in range(min(11, len(before)), 1, -1):
                 place = self._choose(self._words.gazetteer.named(before[:size]), chain)
                 if place is not None and not _SMALL_KIND.match(before, size):
-                    if _KIND.match(before, size):  # a unit that has another kind today: 海安县, now 海安市
+                    if _KIND.match(before, size) and not _KIND.match(
+                        before, size - 1
+                    ):  # a unit that has another kind today: 海安县, now 海安市
                         size += 1  # noqa: PLW2901
                         place = place._replace(name=before[:size])
                     chain.append(place)

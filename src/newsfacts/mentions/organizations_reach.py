@@ -204,8 +204,11 @@ class Reach:
             return self._widen(known, way), "place"
         piece = self._pieces.holding(level)
         if piece is None or piece.end <= level or piece.start == level:
+            wider = self._wider(level, way)
+            if wider < level:  # 庄浪县|县委
+                return self._widen(wider, way), "place"
             before = self._pieces.ending(level)
-            if before is not None and (before.tag == "LOC" or self._names_town(before, self._text[level:place])):
+            if before is not None and self._names_town(before, self._text[level:place]):
                 return self._widen(before.start, way), "place"
             return self._league(level, way), "level"
         if piece.tag in NAMES:
