@@ -175,8 +175,8 @@ class _Sums:
     def _number(self, item: _Item) -> bool:
         if self.waiting is not None and not self.waiting.high:
             self.waiting = None  # 一百零几万, 一千零1: the zero only marks the empty place
-        if item.some and self.last_scale and self.waiting is None:
-            return self._open(item.text)
+        if item.some and (self.last_scale if self.waiting is None else self.step >= _TEN):
+            return self._open(item.text)  # 十几, 20几
         if self.waiting is not None or self.mark:
             return False
         self.waiting, self.step, self.digits = item, item.step, True

@@ -111,16 +111,19 @@ def _bare_refusal(figure: Figure) -> Refusal | None:
     numeral = figure.numeral
     if figure.unit is not None or figure.unit_text is not None or figure.fraction or numeral is None:
         return None
+    if numeral.shape == "bare" and not figure.hedges and not numeral.mark:
+        return _no(figure, "name", "rhetorical")  # 百亿产业链, 万兆网络
+    return None if _counts_bare(figure, numeral) else _no(figure, "other" if figure.arabic else "idiom", "bare")
+
+
+def _counts_bare(figure: Figure, numeral: Numeral) -> bool:
     length = figure.number_end - figure.number_start
-    if numeral.shape == "word" or (
-        numeral.value >= _SCALED and numeral.step > 1 and length > 1 and numeral.shape != "plain"
-    ):
-        return None
-    if figure.hedges and (figure.arabic or (length > 1 and numeral.value >= _SMALL)):
-        return None
-    if not figure.arabic and length > 2 and numeral.value >= _CLEAR and numeral.step > 1:
-        return None  # 一百二
-    return _no(figure, "other" if figure.arabic else "idiom", "bare")
+    if numeral.shape == "word" or (numeral.shape == "some" and numeral.value >= _SMALL):
+        return True
+    large = numeral.value >= _SCALED and numeral.step > 1 and length > 1 and numeral.shape != "plain"
+    hedged = bool(figure.hedges) and (figure.arabic or (length > 1 and numeral.value >= _SMALL))
+    spoken = not figure.arabic and length > 2 and numeral.value >= _CLEAR and numeral.step > 1  # 一百二
+    return large or hedged or spoken
 
 
 def _role_refusal(text: str, figure: Figure, known: Lexicon) -> Refusal | None:

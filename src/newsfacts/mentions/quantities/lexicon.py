@@ -195,7 +195,7 @@ def _atom(rules: Rules, alphabet: Alphabet) -> str:
     words = "|".join(sorted((row.name for row in rules.numerals if row.kind == "word"), key=lambda word: -len(word)))
     signs = "|".join(row.name for row in rules.numerals if row.kind == "sign" and len(row.name) > 1)
     first = f"(?!{signs or '(?!)'})(?:(?P<arabic>{arabic})(?:[ ](?={scale}))?|{words}|{_first(rules, scale)}(?:(?<=[{digits}])(?:{chinese}|点[{digits}]++))?)"
-    more = f"(?:[{marks}{some}]?{scale}|个(?=[亿億万萬])|(?<=[{ends}{joined}])(?:{arabic}|{chinese}|[几幾]))*+"
+    more = f"(?:[{marks}{some}]?{scale}|个(?=[亿億万萬])|(?<=[{ends}{joined}])(?:{arabic}|{chinese})|(?<=[0０{ends}{joined}])[几幾])*+"
     return f"{first}{more}(?:[余餘]|(?<=[0０{ends}])[多来來])?+"
 
 
