@@ -161,7 +161,7 @@ def _quoted(place: Ground, match: re.Match[str]) -> Iterator[Name]:
 def natural_start(place: Ground, start: int) -> int:
     """Where a name that ends in a head at `start` begins by its words: behind the verb whose object it is, or a mark."""
     begin = _word_start(place, start)
-    while True:
+    while start - begin <= _LONGEST:
         grown = _grown(place, begin)
         if grown is None or start - grown > _LONGEST:
             return begin
@@ -170,6 +170,7 @@ def natural_start(place: Ground, start: int) -> int:
         if place.words.frames.fullmatch(word) or (token is not None and token.tag in _OUTSIDE) or word.endswith("的"):
             return begin
         begin = grown
+    return begin
 
 
 def _last_head(words: ActivityWords, inner: str) -> str:
@@ -185,6 +186,8 @@ def _headed(place: Ground, start: int, end: int, *, least: int = -1) -> Iterator
     head = place.text[start:end]
     kind = place.words.heads[head].kind
     begin = _word_start(place, start)
+    if end - begin > _LONGEST:
+        return
     units = 0
     if begin < start and (least < 0 or begin <= least):
         yield Name(begin, end, "head", head, kind, 0)

@@ -25,6 +25,7 @@ _DIGIT = re.compile(r"\d")
 _SPEECH = re.compile(r"[^，。；\n]{0,12}(?:说|介绍|告诉|表示|笑着|坦言|感慨|称)")
 _FEW = 3
 _NEAR = 14
+_REACH = 100
 _LONGEST_TITLE = 60
 
 
@@ -165,7 +166,8 @@ def _clause(scene: Scenery, start: int, end: int) -> tuple[str, str]:
     text = scene.place.text
     at = bisect_left(scene.clauses, start + 1)
     close = scene.clauses[at] if at < len(scene.clauses) else len(text)
-    return text[scene.clauses[at - 1] : start], text[end:close]
+    begin = max(scene.clauses[at - 1], start - _REACH)
+    return text[begin:start], text[end : min(close, end + _REACH)]
 
 
 def _clause_signs(scene: Scenery, start: int, end: int) -> Iterator[str]:

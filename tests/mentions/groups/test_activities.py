@@ -77,3 +77,17 @@ def test_any_text_gives_mentions_with_their_own_words(text):
     assert mentions == find_activities(text, rules)
     for mention in mentions:
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("piece", ["工程", "“春蕾”工程", "困难群众实施", "“"])
+def test_time_grows_with_the_length_of_the_text(piece, rules):
+    import time
+
+    def cost(length: int) -> float:
+        text = piece * (length // len(piece))
+        start = time.process_time()
+        find_activities(text, rules)
+        return time.process_time() - start
+
+    cost(500)
+    assert cost(16_000) < 40 * max(cost(2_000), 0.005)
