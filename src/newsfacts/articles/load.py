@@ -9,6 +9,7 @@ from newsfacts.articles.header import Head, HeadReader
 from newsfacts.articles.html import is_html, read_page
 from newsfacts.articles.places import place_finder
 from newsfacts.articles.readers import limits
+from newsfacts.articles.wrapped import goes_on
 from newsfacts.errors import EmptyInput, InputError, TooLarge
 from newsfacts.records import Article, Given, Options, RawArticle, RawRange, SourceText
 from newsfacts.rules import Rules
@@ -48,10 +49,7 @@ def _either(given: Given, said: Given) -> Given:
 
 
 def _article(raw: RawArticle, source: SourceText, head: Head, rules: Rules, options: Options) -> Article:
-    parts: list[tuple[int, int] | str] = []
-    for piece in ([head.title] if head.title else []) + head.kept:
-        parts += [piece, "\n"]
-    body = _traced(source).joined(parts[:-1])
+    body = _traced(source).joined(_parts(source.text, head))
     title = source.text[slice(*head.title)] if head.title else None
     place = _place(raw.given.place or options.place, rules) or _place_of(
         body.text, len(title or ""), head.outlet, rules
@@ -77,6 +75,14 @@ def _article(raw: RawArticle, source: SourceText, head: Head, rules: Rules, opti
         damaged=source.damaged,
         text_fingerprint=fingerprint(body.text[len(title or "") :]),
     )
+
+
+def _parts(text: str, head: Head) -> list[tuple[int, int] | str]:
+    """Title and body lines with a line end between them; lines that were broken in mid-sentence are joined again."""
+    parts: list[tuple[int, int] | str] = [head.title, "\n"] if head.title else []
+    for place, joined in zip(head.kept, goes_on([text[start:end] for start, end in head.kept]), strict=True):
+        parts += [place] if joined else [place, "\n"]
+    return parts[:-1] if parts and parts[-1] == "\n" else parts
 
 
 def _traced(source: SourceText) -> TracedText:
