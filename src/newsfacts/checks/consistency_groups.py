@@ -53,6 +53,19 @@ def _after_cue(reading: Reading, statement: tuple[Figure, ...], place: int) -> I
     if _governs(reading, "parts", figure.before):
         for parts in alternatives(reading, following):
             yield from _with_totals(reading, "parts", parts, before)
+        for first in _first_of_each_unit(following[:3]):
+            parts = _interleaved(reading, first, following)
+            if len(parts) > 1:
+                yield from _with_totals(reading, "parts", parts, before)
+
+
+def _interleaved(reading: Reading, first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """甲镇120户、24万元，乙镇85户、17万元: two lists in one, each in its own unit."""
+    units = {figure.fact.quantity.unit for figure in figures[: figures.index(first) + 2]}
+    if len(units) < 2:
+        return ()
+    end = next((n for n, f in enumerate(figures[1:], 1) if re.search(r"[；;]", f.before)), len(figures))
+    return _all_alike(reading, first, figures[:end])
 
 
 def alternatives(reading: Reading, figures: Sequence[Figure]) -> list[tuple[Figure, ...]]:
