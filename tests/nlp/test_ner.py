@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -50,7 +51,7 @@ def test_sentences_of_any_length_in_one_batch(shipped) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_tagged_without_gaps_in_order(text: str) -> None:
     found = tag_text(tagger("lac"), text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join("".join(text[a:b] for a, b, _ in found).split()) == "".join(text.split())
     assert found == tag_text(tagger("lac"), text)
 

@@ -116,7 +116,9 @@ class Reach:
 
     def _over(self, piece: Token, last: Body, place: int) -> bool:
         """Whether the body before ends inside this piece: then the piece is a body with its part, or no part at all."""
-        inside = piece.start < last.end < place
+        inside = (
+            piece.start < last.end < place and self._words.level_before(self._text, place) != last.end
+        )  # 县委|县政府
         return inside and self._text[last.start : last.end] not in self._words.words["national"]
 
     def _passable(self, piece: Token, row: OrganizationRow) -> bool:
@@ -199,6 +201,8 @@ class Reach:
 
     def _level(self, level: int, place: int, way: _Way) -> tuple[int, str] | None:
         """A beginning at the level word [level, place): with the name of a place before it, or alone."""
+        if way.last is not None and way.last.end == level:
+            return level, "level"  # 县委|县政府: a body of its own, no part
         known = self._words.place_before(self._text, place)
         if known < level and self._word_start(known):
             return self._widen(known, way), "place"
