@@ -122,7 +122,7 @@ def test_a_fact_with_its_slots_and_without(result: ArticleResult) -> None:
         "item_start": None,
         "time_from": date(2023, 1, 1),
         "time_to": None,
-        "rules": "a|b",
+        "confidence": 0.5,
     }
     assert {name: row[name] for name in expected} == expected
 

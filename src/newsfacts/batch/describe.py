@@ -18,7 +18,7 @@ KINDS = {
     "count": "int32",
     "flag": "boolean",
     "number": "double",
-    "real": "double",
+    "real": "float",
 }
 
 

@@ -74,7 +74,7 @@ def schema(table: str) -> pa.Schema:
         "count": pa.int32(),
         "flag": pa.bool_(),
         "number": pa.float64(),
-        "real": pa.float64(),
+        "real": pa.float32(),
     }
     return pa.schema([(column.column, kinds.get(column.type, pa.string())) for column in columns()[table]])
 
