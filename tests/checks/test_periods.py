@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from newsfacts.checks.periods import ClaimTime, fit
-from newsfacts.records import Tally
+from newsfacts.checks.periods import ClaimTime, claim_time, fit
+from newsfacts.records import Fact, FactQuantity, Span, Tally, TimeSlot
 
 DAY = date.fromisoformat
 
@@ -61,3 +61,13 @@ def test_cumulative_that_names_only_its_beginning() -> None:
 
 def test_undated_claim_and_row_fit() -> None:
     assert fit(row("", "2020-01-31", "M"), ClaimTime(None, None, None)) == "on"
+
+
+def test_time_that_runs_backwards_is_read_at_publication() -> None:
+    span = {"text": "x", "start": 0, "end": 1, "raw_start": 0, "raw_end": 1}
+    time = TimeSlot(**span, from_date=DAY("2023-11-15"), to_date=DAY("2023-02-10"))
+    quantity = FactQuantity(
+        **span, value="1", hedge="exact", low="1", high="1", hard_low="1", hard_high="1", unit="人", basis="person"
+    )
+    fact = Fact(id="a", quantity=quantity, time=time, measure="period", evidence=Span(**span))
+    assert claim_time(fact, DAY("2024-01-15")).day == DAY("2024-01-15")

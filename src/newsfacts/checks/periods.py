@@ -51,7 +51,8 @@ def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -
         shape = "before" if "#从前" in cues else "none" if time is None else time.shape
         return ClaimTime(None, published, published, shape, same_stretch, cumulative)
     start = time.from_date if time.shape in ("period", "since") else None
-    day = time.to_date or published
+    backwards = time.from_date is not None and time.to_date is not None and time.to_date < time.from_date
+    day = published if backwards else time.to_date or published
     ahead = _ahead(time, published)
     if day is not None and published is not None and day > published:
         day = published

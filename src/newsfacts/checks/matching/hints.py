@@ -108,6 +108,7 @@ def _unit_hints(context: Context, series: Series, area: Area) -> Hints:
     fit = area.units.fit(context.fact.quantity, series.head)
     return {
         "unit_same": float(fit is UnitFit.SAME),
+        "unit_rare": area.rarity(series.head.unit) if fit is UnitFit.SAME else 0.0,
         "unit_alike": float(fit is UnitFit.ALIKE),
         "unit_conflict": float(fit is UnitFit.CONFLICT),
     }

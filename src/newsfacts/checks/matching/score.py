@@ -152,8 +152,9 @@ def _with_twins(contexts: Sequence[Context], possible: list[list[Candidate]]) ->
 def _raise_to(own: dict[int, Candidate], theirs: Sequence[Candidate]) -> None:
     for one in theirs:
         score = one.score - _TWIN_STEP
-        if score > 0 and (one.place not in own or own[one.place].score < score):
-            own[one.place] = one._replace(score=score, hints={**one.hints, "twin": 1.0})
+        known = own.get(one.place, one)
+        if score > 0 and (one.place not in own or known.score < score):
+            own[one.place] = known._replace(score=score, hints={**known.hints, "twin": 1.0})
 
 
 def same_statement(one: Context, other: Context) -> bool:

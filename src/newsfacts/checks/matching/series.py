@@ -5,7 +5,7 @@ A fact is matched to a series by its words; which row of the series it is compar
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import fsum, log, sqrt
 from typing import Any, NamedTuple
@@ -64,6 +64,7 @@ class Area:
         self._wholes: dict[Terms, float] = {}
         self._sizes = [sqrt(1 + self.whole(one.all)) for one in self.series]
         self.kept: dict[object, Any] = {}
+        self._unit_counts = Counter(one.head.unit for one in self.series)
 
     def weight(self, term: str) -> float:
         """How much the term tells: rare terms tell most; a term of no series as much as the rarest."""
@@ -77,6 +78,10 @@ class Area:
             if len(self._wholes) > _MOST_KEPT:
                 self._wholes.clear()
         return known
+
+    def rarity(self, unit: str) -> float:
+        """How rare the unit is among the series: near 1 for 公里 in a table of 人 and 元, 0 where all count so."""
+        return 1 - self._unit_counts[unit] / len(self.series)
 
     def knows(self, term: str) -> bool:
         """Whether some series has the term."""
