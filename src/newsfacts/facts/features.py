@@ -15,11 +15,12 @@ from newsfacts.facts.cues import Cues
 from newsfacts.facts.pairs import Board, Pairs
 from newsfacts.facts.scene import Ints, index_of
 from newsfacts.facts.spots import Reason
-from newsfacts.records.vocabulary import OrganizationKind
+from newsfacts.records.vocabulary import ActivityKind, Category, OrganizationKind
 from newsfacts.rules import Rules
 
 Table = NDArray[np.float32]
-_KINDS = get_args(OrganizationKind)
+_BODIES, _ACTIVITIES, _CATEGORIES = get_args(OrganizationKind), get_args(ActivityKind), get_args(Category)
+_SHAPES = ("point", "period", "since", "until", "now", "vague")
 
 # Tagger's tags by class; the index is the feature's value.
 _TAGS = (
@@ -57,6 +58,7 @@ class Describer:
         self.token_ends = np.array([end for _, end, _ in tokens], dtype=np.int64)
         self.token_class = np.array([TAG_CLASS.get(tag, 0) for _, _, tag in tokens] + [0], dtype=np.int64)
 
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return (*self.spot_columns[0], *self.quantity_columns[0], *self._pair_names())
@@ -82,7 +84,7 @@ class Describer:
         columns["in_sentence"] = start - scene.sentence_starts[board.spot.sentence]
         columns["paragraph"] = np.minimum(board.spot.paragraph, 9)
         columns["repeats"], columns["title_says"] = self._repeats()
-        columns["body_kind"] = self._body_kinds()
+        columns["kind"] = self._kinds()
         columns["tag_before"] = self._class_before(start)
         columns["tag_after"] = self._class_after(end)
         columns["tag_first"] = self._class_after(start)
@@ -107,10 +109,14 @@ class Describer:
             [wording in title for wording in self.board.texts], dtype=np.int64
         )
 
-    def _body_kinds(self) -> Ints:
-        """What kind of organization begins at each spot, as a number; 0 where none does."""
-        kinds = {mention.start: _KINDS.index(mention.kind) + 1 for mention in self.scene.mentions.organizations}
-        return np.array([kinds.get(spot.start, 0) for spot in self.board.spots], dtype=np.int64)
+    def _kinds(self) -> Ints:
+        """What kind of body, group, activity or time begins at each spot, as a number; 0 where nothing known does."""
+        mentions = self.scene.mentions
+        numbers = {found.start: _number(_SHAPES, found.shape, 60) for found in mentions.times}
+        numbers |= {found.start: _number(_CATEGORIES, found.category, 20) for found in mentions.beneficiaries}
+        numbers |= {found.start: _number(_ACTIVITIES, found.kind, 15) for found in mentions.activities}
+        numbers |= {found.start: _number(_BODIES, found.kind, 1) for found in mentions.organizations}
+        return np.array([numbers.get(spot.start, 0) for spot in self.board.spots], dtype=np.int64)
 
     def _class_before(self, places: Ints) -> Ints:
         if not len(self.token_ends):
@@ -213,6 +219,11 @@ class Describer:
         columns = np.stack([*geometry, *counts], axis=1)
         candidates = np.bincount(q, minlength=1)[q][:, None]
         return np.concatenate([columns, self.cues.between(left, right), candidates], axis=1).astype(np.float32)
+
+
+def _number(names: tuple[str, ...], name: str, first: int) -> int:
+    """A name of a closed list as a number from `first` on."""
+    return first + names.index(name) if name in names else 0
 
 
 def _before_each(starts: Ints, length: int) -> Ints:

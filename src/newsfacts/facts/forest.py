@@ -17,22 +17,23 @@ class Forest:
     FIELDS = ("feature", "threshold", "left", "right", "value", "roots")
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]], depth: int) -> None:
-        self.feature = arrays["feature"].astype(np.int32)
+        # Indices are of the platform's own width, or numpy would convert them at every step.
+        self.feature = arrays["feature"].astype(np.intp)
         self.threshold = arrays["threshold"].astype(np.float32)
-        self.children = np.stack([arrays["right"], arrays["left"]], axis=1).astype(np.int32).ravel()
+        self.children = np.stack([arrays["right"], arrays["left"]], axis=1).astype(np.intp).ravel()
         self.value = arrays["value"].astype(np.float64)
-        self.roots = arrays["roots"].astype(np.int32)
+        self.roots = arrays["roots"].astype(np.intp)
         self.depth = depth
 
-    def leaves(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.int32]:
+    def leaves(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.intp]:
         """The leaf that each row reaches in each of the trees `first` to `last`."""
-        roots = self.roots[first:last]
-        nodes = np.repeat(roots[None, :], len(table), axis=0)
-        flat, width = table.ravel(), table.shape[1]
-        offsets = (np.arange(len(table), dtype=np.int32) * width)[:, None]
-        for _ in range(self.depth):
-            goes_left = flat[offsets + self.feature[nodes]] <= self.threshold[nodes]
-            nodes = self.children[2 * nodes + goes_left]
+        nodes = np.repeat(self.roots[None, first:last], len(table), axis=0)
+        cells = table.ravel()
+        offsets = (np.arange(len(table), dtype=np.intp) * table.shape[1])[:, None]
+        for _ in range(self.depth if len(table) else 0):
+            asked = np.take(cells, np.take(self.feature, nodes, mode="clip") + offsets, mode="clip")
+            goes_left = asked <= np.take(self.threshold, nodes, mode="clip")
+            nodes = np.take(self.children, 2 * nodes + goes_left, mode="clip")
         return nodes
 
     def score(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.float64]:

@@ -73,7 +73,7 @@ def choose(
 def nothing(describer: Describer, pairs: Pairs) -> Table:
     """The rows that stand for leaving the slot empty: what is known of the quantity, -1 for all that needs a spot."""
     spot_width, known = len(describer.spot_columns[0]), describer.quantity_columns[1]
-    rows = np.full((len(known), len(describer.names())), -1, dtype=np.float32)
+    rows = np.full((len(known), len(describer.names)), -1, dtype=np.float32)
     rows[:, spot_width : spot_width + known.shape[1]] = known
     rows[:, -1] = np.bincount(pairs.quantity, minlength=len(known))
     return rows

@@ -69,7 +69,10 @@ class Scene:
 
     def marks(self, characters: str) -> NDArray[np.bool_]:
         """For each character of the text whether it is one of `characters`."""
-        return np.isin(self.codes, np.array([ord(character) for character in characters], dtype=np.uint32))
+        found = np.zeros(len(self.codes), dtype=bool)
+        for character in characters:
+            found |= self.codes == ord(character)
+        return found
 
     def counted(self, characters: str) -> Ints:
         """For each place how many of `characters` stand before it; a difference counts those between two places."""

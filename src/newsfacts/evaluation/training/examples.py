@@ -83,7 +83,7 @@ def make_example(group: str, gold: GoldArticle, article: Article, found: Mention
         measure=measure,
         spot_keys=spot_keys(board),
         quantity_keys=quantity_keys(board),
-        names=describer.names(),
+        names=describer.names,
         measure_names=measure_names,
     )
 

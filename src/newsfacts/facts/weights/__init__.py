@@ -20,21 +20,22 @@ FOLDER = Path(__file__).resolve().parent
 
 
 class SlotWeights(NamedTuple):
-    """What fills one slot: the trees, the names of their features, and how much likelier than nothing a spot must be."""
+    """What fills one slot: the trees, the names of their features, those that are not lexical, and how much likelier than
+    nothing a spot must be."""
 
     forest: Forest
     names: tuple[str, ...]
+    plain: tuple[str, ...]
     margin: float
 
     def columns(self, describer: Describer, table: Table) -> Table:
         """The columns of `table` in the order that the trees know; a cue that the rules in force do not have is never seen."""
-        known = describer.names()
-        wanted = tuple(name for name in self.names if name not in LEXICAL)
-        if known == wanted:
+        known = describer.names
+        if known == self.plain:
             return table
         places = {name: place for place, name in enumerate(known)}
         wide = np.concatenate([table, np.zeros((len(table), 1), dtype=np.float32)], axis=1)
-        return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in wanted]])
+        return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in self.plain]])
 
 
 class Weights(NamedTuple):
@@ -62,7 +63,11 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
         keys, learned = arrays["lexicon.keys"].tolist(), arrays["lexicon.weights"]
         words = Lexicon(keys, about["lexical_slots"], learned)
     slots = {
-        name: SlotWeights(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
+        name: _slot(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
         for name, entry in about["slots"].items()
     }
     return Weights(slots, words, forests["measure"], tuple(about["forests"]["measure"]["features"]), about)
+
+
+def _slot(forest: Forest, names: tuple[str, ...], margin: float) -> SlotWeights:
+    return SlotWeights(forest, names, tuple(name for name in names if name not in LEXICAL), margin)
