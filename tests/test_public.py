@@ -48,9 +48,7 @@ def test_the_wheel_carries_rules_weights_and_licence(wheel: Path) -> None:
     tables = {path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.csv")}
     patterns = {path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.toml")}
     assert {f"newsfacts/_rules/{name}" for name in tables | patterns} <= names
-    weights = {
-        path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.json") if path.is_file()
-    }
+    weights = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.json") if path.is_file()}
     assert weights <= names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
-    assert not [name for name in names if "gold" in name or name.endswith(".jsonl")]
+    assert not [name for name in names if "corpora" in name or name.endswith(".jsonl")]
