@@ -14,6 +14,7 @@ from newsfacts.text.traced import Edit, Piece, TracedText
 LOST = "\ufffd"
 _UNKNOWN = b"\xff"
 _LEADS = (0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF)  # of Chinese characters and marks
+_NEVER_LAST, _NEVER_LAST_COST = "，、", 5.0  # marks that end no line
 _SURE = 0.6  # how sure a guess must be
 _LEAST = 4  # characters that a line must give back
 _BROKEN = 0.25  # the part of a line that may stay unreadable
@@ -117,4 +118,5 @@ def _guess(code: bytes, before: str, after: str) -> str:
 
 
 def _cost(before: str, char: str, after: str, known: Characters) -> float:
-    return known.cost(before, char) + (known.cost(char, after) if after else 0.0)
+    behind = known.cost(char, after) if after else _NEVER_LAST_COST * (char in _NEVER_LAST)
+    return known.cost(before, char) + behind
