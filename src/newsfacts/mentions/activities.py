@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from newsfacts.mentions.activities_candidates import Anchor, Ground, Name, activity_words, anchors, ground
 from newsfacts.mentions.activities_features import place_features, wording_features, wordings
@@ -48,7 +49,21 @@ def _chosen(text: str, found: Sequence[Anchor], sums: Mapping[str, int], weights
             break
         if total >= weights.surely or all(name.end <= one.start or one.end <= name.start for one in taken):
             taken.append(name)
-    return sorted(taken)
+    return sorted(taken + _beside(text, names, taken))
+
+
+def _beside(text: str, names: Mapping[tuple[int, int], Name], taken: Sequence[Name]) -> list[Name]:
+    """Quotations side by side with a chosen one: “彩虹课堂”“彩虹巴士研学”等活动 names both."""
+    quoted = [name for (_, _), name in sorted(names.items()) if name.anchor == "quoted"]
+    chosen = set(taken)
+    found = []
+    for name, after in pairwise(quoted):
+        touching = text[name.end : after.start] in _SIDE_BY_SIDE
+        if touching and (name in chosen) != (after in chosen):
+            other = after if name in chosen else name
+            chosen.add(other)
+            found.append(other)
+    return found
 
 
 def _mention(place: Ground, name: Name) -> ActivityMention:
@@ -72,6 +87,7 @@ def _rule(name: Name) -> str:
     return f"activities:{name.head or 'quoted'}"
 
 
+_SIDE_BY_SIDE = ("”“", "”、“", "”和“")
 _UNMARKED = {ord(mark): None for mark in "“”《》‘’「」"}
 
 

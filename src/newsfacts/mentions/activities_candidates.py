@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsfacts.mentions.beneficiaries_words import group_words
 from newsfacts.mentions.indexes import per_rules
 from newsfacts.mentions.wordtrie import trie_pattern
 from newsfacts.records import Token
@@ -75,6 +76,7 @@ class ActivityWords(NamedTuple):
     frames: re.Pattern[str]
     forms: re.Pattern[str]
     form_kinds: dict[str, str]
+    people: frozenset[str]  # words for groups of people
 
 
 @per_rules
@@ -93,6 +95,7 @@ def activity_words(rules: Rules) -> ActivityWords:
         re.compile(f"(?:{frames})"),
         re.compile("|".join(f"(?P<{row.id}>{row.pattern})" for row in patterns) or "(?!)"),
         {row.id: row.kind for row in patterns},
+        frozenset(word for word, found in group_words(rules).words.items() if found.part in ("head", "group")),
     )
 
 
@@ -130,7 +133,9 @@ def _stretches(text: str, words: ActivityWords) -> Iterator[Token]:
 def anchors(place: Ground) -> Iterator[Anchor]:
     """Every place where a name may stand."""
     for match in _QUOTED.finditer(place.text):
-        yield Anchor(tuple(_quoted(place, match)))
+        quoted = tuple(_quoted(place, match))
+        if quoted:
+            yield Anchor(quoted)
     for match in place.words.head_pattern.finditer(place.text):
         names = tuple(_headed(place, match.start(), match.end()))
         if names:
@@ -149,7 +154,8 @@ def _quoted(place: Ground, match: re.Match[str]) -> Iterator[Name]:
     inner = match.group(match.lastindex or 1)
     start = match.start() + 1
     head = _last_head(place.words, inner)
-    yield Name(start, start + len(inner), "quoted", head, place.words.heads[head].kind if head else None, 0)
+    if inner not in place.words.people:  # “爱心妈妈” is a nickname
+        yield Name(start, start + len(inner), "quoted", head, place.words.heads[head].kind if head else None, 0)
     tail = _TAIL.match(place.text, match.end())
     if tail is None:
         return
