@@ -208,16 +208,16 @@ class Reach:
             return self._widen(known, way), "place"
         piece = self._pieces.holding(level)
         if piece is None or piece.end <= level or piece.start == level:
-            wider = self._wider(level, way)
-            if wider < level:  # 庄浪县|县委
-                return self._widen(wider, way), "place"
-            before = self._pieces.ending(level)
-            if before is not None and self._names_town(before, self._text[level:place]):
-                return self._widen(before.start, way), "place"
-            return self._league(level, way), "level"
-        if piece.tag in NAMES:
-            return self._widen(piece.start, way), "place"
-        return None
+            return self._level_word(level, place, way)
+        return (self._widen(piece.start, way), "place") if piece.tag in NAMES else None
+
+    def _level_word(self, level: int, place: int, way: _Way) -> tuple[int, str]:
+        """A beginning at a level that is a word of its own, with the place before it when there is one."""
+        wider = self._wider(level, way)
+        before = self._pieces.ending(level)
+        if wider == level and before is not None and self._names_town(before, self._text[level:place]):
+            wider = before.start
+        return (self._widen(wider, way), "place") if wider < level else (self._league(level, way), "level")
 
     def _names_town(self, before: Token, level: str) -> bool:
         """Whether the word before 镇 or 村 is the town's or village's name."""
