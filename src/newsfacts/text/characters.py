@@ -19,15 +19,9 @@ _ALIEN = 4.0
 class Characters:
     """Costs in nats: low for what is usual."""
 
-    def __init__(self, rows: list[str], traditional: bool) -> None:
-        self._traditional = traditional
-        single = {row[0]: _count(row[1]) for row in rows}
-        total = sum(single.values())
-        self._single = {char: count / total for char, count in single.items()}
-        self._after: dict[str, dict[str, float]] = {}
-        for row in rows:
-            seen = {row[index]: _count(row[index + 1]) for index in range(2, len(row) - 1, 2)}
-            self._after[row[0]] = {char: count / single[row[0]] for char, count in seen.items()}
+    def __init__(self, is_traditional: bool) -> None:
+        self._traditional = is_traditional
+        self._single, self._after = _shares()
         self._plain: dict[str, str] = {}
         self._alien: dict[str, bool] = {}
         self.by_lead, self.by_trail = self._by_byte()
@@ -108,6 +102,19 @@ def _count(level: str) -> float:
 
 
 @cache
+def _shares() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """How often each character comes, and how often others come behind it; read once."""
+    rows = gzip.decompress(_FILE.read_bytes()).decode().split("\n")
+    single = {row[0]: _count(row[1]) for row in rows}
+    total = sum(single.values())
+    after = {
+        row[0]: {row[index]: _count(row[index + 1]) / single[row[0]] for index in range(2, len(row) - 1, 2)}
+        for row in rows
+    }
+    return {char: count / total for char, count in single.items()}, after
+
+
+@cache
 def characters(is_traditional: bool = False) -> Characters:
-    """The counts for texts of one script, read once."""
-    return Characters(gzip.decompress(_FILE.read_bytes()).decode().split("\n"), is_traditional)
+    """The costs for texts of one script."""
+    return Characters(is_traditional)

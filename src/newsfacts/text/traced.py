@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from newsfacts.records import Origins, RawRange, Repair
 
+_REPAIR_FIELDS = set(Repair.model_fields)
+
 
 class Piece(NamedTuple):
     """`length` new characters that come from `[start, end)` of the text before."""
@@ -119,7 +121,10 @@ class TracedText:
         start = cut[0].raw_start if cut else self._place(edit.start)
         end = cut[-1].raw_end if cut else start
         before = self.text[edit.start : edit.end]
-        return Repair(kind=kind, raw_start=start, raw_end=end, before=before, after=edit.new)
+        # Thousands in a damaged text, of values made here: not validated again, and with one set of field names for all.
+        return Repair.model_construct(
+            _REPAIR_FIELDS, kind=kind, raw_start=start, raw_end=end, before=before, after=edit.new
+        )
 
     def _rebuilt(self, edits: Sequence[Edit], repairs: list[Repair], damaged: list[RawRange]) -> TracedText:
         texts: list[str] = []
