@@ -14,8 +14,8 @@ class IndicatorRow(Row):
     """Words that say the same in an article and in a table: 走访 and 入户探访, 捐款 and 接收捐赠.
 
     `part`: `deed` what was done, `thing` what it was done with or to, `people` who, `count` a word that only says how a
-    table counts (人数, 场次, 金额), which no article needs to repeat; its `basis` is what it counts; `link` a word that joins two counted things. `unless`: longer words in
-    which a form says something else.
+    table counts (人数, 场次, 金额), which no article needs to repeat; its `basis` is what it counts; `link` a word
+    that joins two counted things. `unless`: longer words in which a form says something else.
     """
 
     name: str
