@@ -52,15 +52,19 @@ def page(weights: Weights, columns: dict[str, tuple[dict[str, float], dict[str, 
     """The Markdown page."""
     validated = weights.about["cross_validation"]
     trained = weights.about["trained_on"]
-    head = ["F1", "train, cross-validated", *(f"{name}{how}" for name in columns for how in (", ranker", ", by hand"))]
+    head = [
+        "F1",
+        *(f"{name}, cross-validated" for name in validated),
+        *(f"{name}{how}" for name in columns for how in (", ranker", ", by hand")),
+    ]
     lines = ["# Linking", "", "Written by `python benchmarks/linking.py`; F1 as `newsfacts evaluate` counts it.", ""]
     lines += [
-        f"Weights: {trained['articles']} articles, {trained['facts']} facts, sha256 {trained['sha256'][:16]}…; {validated['folds']} folds by article.",
+        f"Weights: {trained['articles']} articles, {trained['facts']} facts, sha256 {trained['sha256'][:16]}…; {trained['folds']} folds by article.",
         "",
     ]
     lines += ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
     for kind in KINDS:
-        cells = [kind, f"{validated[kind.removeprefix('slot ')]:.3f}"]
+        cells = [kind, *(f"{part[kind.removeprefix('slot ')]:.3f}" for part in validated.values())]
         cells += [f"{table[kind]:.3f}" for pair in columns.values() for table in pair]
         lines.append("| " + " | ".join(cells) + " |")
     lines += [

@@ -24,7 +24,6 @@ Floats = NDArray[np.float64]
 # Small trees, strong shrinkage, few columns a tree: 1,700 facts carry no more. One thread, so that a sum is always taken in the same order.
 PARAMETERS: dict[str, Any] = {
     "num_leaves": 12,
-    "max_depth": 6,
     "min_data_in_leaf": 20,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,

@@ -22,11 +22,10 @@ from newsfacts.records import Options
 
 
 class Validation(NamedTuple):
-    """Outcomes of cross-validation per slot, whether each quantity was read right, and the margins that came of it."""
+    """Cross-validation of one folder: outcomes per slot, whether each quantity was read right, how many were not found or none."""
 
     outcomes: dict[str, Outcome]
     exact: NDArray[np.bool_]
-    margins: dict[str, float]
     wrong_place: int
     missed: int
 
@@ -35,59 +34,62 @@ def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
     """Train on the gold of `folders`, the first being the one to tune on; write the weights to `target`; give the figures."""
     examples = read_examples(folders, Options())
     vocabulary = Vocabulary(examples)
-    validation = validate(vocabulary, examples, folders[0].name)
+    outcomes = {slot: cross_validate(vocabulary, examples, slot) for slot in SLOTS}
+    parts = {folder.name: _part(examples, outcomes, folder.name) for folder in folders}
+    main = parts[folders[0].name]
+    margins = tune(main.outcomes, main.exact)
+    bundle = _fitted(vocabulary, examples)
+    bundle.margins(margins)
+    raw = np.prod([main.outcomes[slot].sure(margins[slot]) for slot in LINKED], axis=0)
+    right = linked(main.outcomes, main.exact, margins)[0]
+    bundle.about["calibration"] = calibrate(raw, right)
+    bundle.about["reliability"] = reliability(raw, right, bundle.about["calibration"])
+    bundle.about["trained_on"] = {
+        "sha256": fingerprint(folders),
+        "folders": list(parts),
+        "articles": len(examples),
+        "facts": sum(fact is not None for example in examples for fact in example.gold),
+        "folds": FOLDS,
+        "rounds": ROUNDS,
+    }
+    bundle.about["cross_validation"] = {
+        name: figures(part, margins) | {"measure": measure_accuracy(examples, name)} for name, part in parts.items()
+    }
+    bundle.write(target)
+    return bundle.about
+
+
+def _fitted(vocabulary: Vocabulary, examples: Sequence[Example]) -> Bundle:
+    """All trees, fitted on all articles."""
     bundle = Bundle()
     models = {slot: fit_slot(vocabulary, examples, slot) for slot in SLOTS}
     for slot, model in models.items():
         bundle.add(slot, model.booster, examples[0].names + (LEXICAL if model.lesson else ()))
     bundle.words(vocabulary, {slot: model.lesson for slot, model in models.items() if model.lesson})
     bundle.add("measure", fit_measures(examples), examples[0].measure_names)
-    bundle.margins(validation.margins)
-    raw = np.prod([validation.outcomes[slot].sure(validation.margins[slot]) for slot in LINKED], axis=0)
-    right = linked(validation.outcomes, validation.exact, validation.margins)[0]
-    bundle.about["calibration"] = calibrate(raw, right)
-    bundle.about["reliability"] = reliability(raw, right, bundle.about["calibration"])
-    bundle.about["trained_on"] = {
-        "sha256": fingerprint(folders),
-        "folders": [folder.name for folder in folders],
-        "articles": len(examples),
-        "facts": sum(fact is not None for example in examples for fact in example.gold),
-    }
-    bundle.about["cross_validation"] = figures(validation) | {"measure": measure_accuracy(examples, folders[0].name)}
-    bundle.write(target)
-    return bundle.about
+    return bundle
 
 
-def validate(vocabulary: Vocabulary, examples: Sequence[Example], group: str) -> Validation:
-    """Cross-validation over all articles; figures and margins come from those of `group` alone."""
+def _part(examples: Sequence[Example], outcomes: Mapping[str, Sequence[Outcome]], group: str) -> Validation:
+    """What cross-validation over all folders says of the articles of one."""
     mine = [place for place, example in enumerate(examples) if example.group == group]
-    outcomes = {}
-    for slot in SLOTS:
-        found = cross_validate(vocabulary, examples, slot)
-        outcomes[slot] = joined([found[place] for place in mine])
     known = [np.array([fact is not None for fact in examples[place].gold], dtype=bool) for place in mine]
     exact = np.concatenate([examples[place].exact[mask] for place, mask in zip(mine, known, strict=True)])
     return Validation(
-        outcomes=outcomes,
+        outcomes={slot: joined([found[place] for place in mine]) for slot, found in outcomes.items()},
         exact=exact,
-        margins=tune(outcomes, exact),
         wrong_place=int(sum((~mask).sum() for mask in known)),
         missed=sum(examples[place].missed for place in mine),
     )
 
 
-def figures(validation: Validation) -> dict[str, Any]:
+def figures(validation: Validation, margins: Mapping[str, float]) -> dict[str, float]:
     """F1 per slot and of linked facts, as score.py counts them."""
-    outcomes, margins = validation.outcomes, validation.margins
+    outcomes = validation.outcomes
     whole, named = linked(outcomes, validation.exact, margins)
     answers = len(whole) + (validation.wrong_place + validation.missed) / 2
-    found = {slot: round(outcomes[slot].f1(margins[slot]), 4) for slot in SLOTS}
-    return {
-        "folds": FOLDS,
-        "rounds": ROUNDS,
-        "linked": round(whole.sum() / answers, 4),
-        "linked where named": round(named.sum() / answers, 4),
-    } | found
+    both = {"linked": round(whole.sum() / answers, 4), "linked where named": round(named.sum() / answers, 4)}
+    return both | {slot: round(outcomes[slot].f1(margins[slot]), 4) for slot in SLOTS}
 
 
 def measure_accuracy(examples: Sequence[Example], group: str) -> float:
