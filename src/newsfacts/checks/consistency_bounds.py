@@ -12,7 +12,7 @@ from newsfacts.checks.intervals import hard, soft
 from newsfacts.records import FactQuantity, Interval, number_text
 
 _ZERO = Fraction(0)
-_MULTIPLIERS = (("亿", Fraction(10**8)), ("万", Fraction(10**4)))
+_MULTIPLIERS = (("万亿", Fraction(10**12)), ("亿", Fraction(10**8)), ("万", Fraction(10**4)))
 # A plain count with this many trailing zeros may be rounded without a word: 326000张 for 326412 (docs/consistency.md).
 _SILENT_STEP = 1000
 _SILENT_SHARE = Fraction(1, 50)

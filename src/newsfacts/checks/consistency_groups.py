@@ -88,10 +88,10 @@ def _short_gaps(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ..
 def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before: Sequence[Figure]) -> Iterator[Group]:
     """The parts with the figures before them that may be their total: of the statement, else of the one before.
 
-    Only a statement that begins with 其中 or 分项 speaks of the one before.
+    Only a statement whose first figure is a part speaks of the one before.
     """
     totals = [other for other in reversed(before) if _may_be_total(other, parts[0])]
-    if not totals and not before and kind != "includes":
+    if not totals and not before:
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
     if totals:
         yield Group(kind, parts, tuple(totals), _leaves_nothing_out(reading, parts))

@@ -16,6 +16,8 @@ from newsfacts.records import Interval
 _HUNDRED = Fraction(100)
 # A share further off than this is no slip of the one computed, but belongs to another whole.
 _FAR_POINTS = Fraction(15)
+# More words than these before 占 are a subject of its own: 副职和其他成员共占33%.
+_OWN_SUBJECT = 8
 _NEGATION = re.compile(r"[不未没无]")
 
 
@@ -72,7 +74,11 @@ def shares(reading: Reading) -> Iterator[Share]:
 def _completed(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
     """1.63亿元，完成全年目标2亿元的81.5%; also 占2亿元的81.5%."""
     figure, target = statement[place], statement[place - 1]
-    if place < 2 or not re.fullmatch(r"[的之]?[约近]?", figure.before) or not target.is_bounded:
+    if (
+        place < 2
+        or not re.fullmatch(r"[^，,。；\d]{0,10}[的之][约近]?|[约近]?", figure.before)
+        or not target.is_bounded
+    ):
         return None
     part = statement[place - 2]
     if not reading.cue("of_figure").search(target.before) or not part.is_count or not part.alike(target):
@@ -109,15 +115,23 @@ def _is_due(reading: Reading, figure: Figure, stem: str) -> bool:
 
 def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
     """102人，占54.8%: the part stands right before, the whole earlier in the paragraph."""
-    figure, part = statement[place], statement[place - 1]
-    if not part.is_count or len(figure.before) > 24 or "分别" in figure.before:
+    figure, part = statement[place], _part_before(reading, statement, place)
+    if part is None or len(figure.before) > 24 or "分别" in figure.before:
         return None
-    named = reading.cue("share_of").search(figure.before)
-    if named is not None:
-        return Share(figure, part, _named_wholes(reading, part, group_of(named, "whole")))
-    if reading.cue("share").search(figure.before) is None:
+    named, plain = (reading.cue(kind).search(figure.before) for kind in ("share_of", "share"))
+    cue = named or plain
+    if cue is None or cue.start() > _OWN_SUBJECT:
         return None
-    return Share(figure, part, _near_wholes(reading, part))
+    wholes = _named_wholes(reading, part, group_of(named, "whole")) if named else _near_wholes(reading, part)
+    return Share(figure, part, wholes)
+
+
+def _part_before(reading: Reading, statement: Sequence[Figure], place: int) -> Figure | None:
+    """The count right before a share, over a growth of its own: 1506万件，增长14.3%，占总量的56.9%."""
+    part = statement[place - 1]
+    grown = part.is_share and any(reading.cue(kind).search(part.before) for kind in ("rise", "fall"))
+    part = statement[place - 2] if grown and place > 1 else part
+    return part if part.is_count else None
 
 
 def _each_portion(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Share]:
@@ -154,13 +168,19 @@ def _named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ..
         return (Whole(near[0].figures, near[0].figures[0].statement == part.statement), *near[1:]) if near else ()
     if reading.cue("whole").fullmatch(words):
         return _near_wholes(reading, part)
-    named = [f for f in reading.figures if f is not part and _may_hold(f, part) and _is_named(f, words)]
-    return tuple(Whole((figure,), sure=False) for figure in named)
+    thing = reading.cue("amount").sub("", words)[-4:]
+    named = [f for f in reading.figures if f is not part and _may_hold(f, part) and _is_named(f, words, thing)]
+    named = [figure for figure in named if not re.match(r"[，,（(]?[约共]?占", figure.after)]
+    here = [figure for figure in named if figure.paragraph == part.paragraph and figure.place < part.place]
+    sure = here[-1:] if len(thing) > 2 and thing in words else []
+    return tuple(Whole((figure,), sure=[figure] == sure) for figure in named)
 
 
-def _is_named(figure: Figure, words: str) -> bool:
+def _is_named(figure: Figure, words: str, thing: str) -> bool:
+    """Whether the words of a share (投诉举报总量) name the figure by its item, or by what stands right before it."""
     item = figure.fact.item.text if figure.fact.item else ""
-    return len(item) > 1 and (words.endswith(item) or item.endswith(words[-4:]))
+    by_item = len(item) > 1 and (words.endswith(item) or item.endswith(words[-4:]))
+    return by_item or (len(thing) > 2 and thing in figure.before[-12:])
 
 
 def _near_wholes(reading: Reading, part: Figure) -> tuple[Whole, ...]:
