@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from newsfacts.facts.weights import FOLDER
+
+lightgbm = pytest.importorskip("lightgbm", reason="lightgbm is not installed (pip install '.[train]')")
+
+from newsfacts.evaluation.training.boost import Choices, fit  # noqa: E402
+from newsfacts.evaluation.training.validate import Outcome, calibrate  # noqa: E402
+from newsfacts.facts.forest import Forest, flatten  # noqa: E402
+from newsfacts.facts.ranker import softmax  # noqa: E402
+
+
+def rows(groups: int = 200) -> Choices:
+    """In each group of three rows the one with the largest first column is right."""
+    table = np.random.default_rng(1).normal(size=(groups * 3, 4)).astype(np.float32)
+    best = table[:, 0].reshape(-1, 3).argmax(axis=1)
+    right = np.zeros(groups * 3, dtype=bool)
+    right[np.arange(groups) * 3 + best] = True
+    return Choices(table, np.repeat(np.arange(groups), 3), right)
+
+
+def test_the_right_row_of_a_group_wins():
+    data = rows()
+    booster = fit(data, rounds=60)
+    chance = softmax(np.asarray(booster.predict(data.table)), data.group).reshape(-1, 3)
+    assert (chance.argmax(axis=1) == data.right.reshape(-1, 3).argmax(axis=1)).mean() > 0.9
+
+
+def test_exported_trees_score_as_the_booster_does():
+    data = rows()
+    booster = fit(data, rounds=20)
+    forest = Forest(*flatten(booster.dump_model()["tree_info"]))
+    assert np.allclose(forest.score(data.table), booster.predict(data.table), atol=1e-5)
+
+
+def test_fitting_twice_gives_the_same_trees():
+    assert fit(rows(), rounds=5).model_to_string() == fit(rows(), rounds=5).model_to_string()
+
+
+def test_calibration_never_falls():
+    raw = np.linspace(0, 1, 240)
+    right = np.random.default_rng(2).random(240) < raw**2
+    curve = calibrate(raw, right)
+    assert curve["right"] == sorted(curve["right"])
+    assert curve["raw"] == sorted(curve["raw"])
+
+
+def test_an_empty_slot_that_stays_empty_is_right():
+    outcome = Outcome(np.array([0.6, 0.1]), np.array([0.4, 0.9]), np.array([True, False]), np.array([True, False]))
+    assert outcome.correct(1.0).tolist() == [True, True]
+    assert outcome.correct(2.0).tolist() == [False, True]
+    assert outcome.f1(1.0) == 1.0
+
+
+def test_shipped_weights_are_small_and_keep_their_figures():
+    assert sum(path.stat().st_size for path in FOLDER.glob("linking.*")) < 2_000_000
+    about = json.loads((FOLDER / "linking.json").read_text(encoding="utf-8"))
+    assert about["calibration"]["right"] == sorted(about["calibration"]["right"])
+    assert set(about["slots"]) == {"item", "action", "actor", "beneficiary", "activity", "time"}
