@@ -14,6 +14,8 @@ from newsfacts.checks.intervals import meet
 _CLOSE = Fraction(1, 5)
 # Small counts are too common to be one another's slip.
 _SMALL = 10
+# Below this one digit is too much of a count to be a slip: 20 and 27 are two counts.
+_MANY = 100
 
 
 def find_repeats(reading: Reading) -> Iterator[Clash]:
@@ -94,7 +96,9 @@ def _same_claim(one: Figure, other: Figure, how: str | None) -> bool:
         return False
     shared = len((_pieces(one) & _pieces(other)) - _pairs_of(item[0]))
     same = action[0] == action[1] and action[0] is not None
-    return shared >= (1 if how == "digit_swap" else 2) and (same or how == "digit_swap")
+    if how == "digit_swap":
+        return shared >= 1
+    return shared >= 2 and same and min(middle(one.bounds), middle(other.bounds)) >= _MANY
 
 
 def _pairs_of(words: str) -> set[str]:

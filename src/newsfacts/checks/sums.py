@@ -69,6 +69,12 @@ def _fits(group: Group, whole: Figure) -> bool:
     return any(_holds(sum_of(run, whole), whole) for run in _runs(group.parts))
 
 
+def _same_noun(one: Figure, other: Figure) -> bool:
+    """Whether the two count the same: 10个县 and 11个人 do not, although both say 个."""
+    nouns = {figure.after[:1] for figure in (one, other) if re.match(r"[一-龥]", figure.after)}
+    return one.alike(other) and (one.fact.quantity.unit != "个" or len(nouns) < 2)
+
+
 def _runs(parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
     """All stretches of two or more parts: a list may divide its total twice (文科22场，理科18场，双边3场)."""
     for start in range(len(parts) - 1):
@@ -79,7 +85,7 @@ def _runs(parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
 def _all_exceeded(group: Group) -> bool:
     """Whether the first part alone is more than every figure that may be its total."""
     part = group.parts[0]
-    near = all(whole.statement == part.statement and whole.alike(part) for whole in group.totals)
+    near = all(whole.statement == part.statement and _same_noun(whole, part) for whole in group.totals)
     if group.kind != "parts" or not near:
         return False
     return all(exceeds(part, whole) and middle(whole.bounds) >= _SMALL for whole in group.totals)
