@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+# Most leaves lie shallow: after so many levels, those that have arrived are set aside.
+_STEPS = 3
+
 
 class Forest:
     """Trees flattened into arrays of nodes. A node sends a row left where `row[feature] <= threshold`; a leaf sends it to itself."""
@@ -27,14 +30,23 @@ class Forest:
 
     def leaves(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.intp]:
         """The leaf that each row reaches in each of the trees `first` to `last`."""
-        nodes = np.repeat(self.roots[None, first:last], len(table), axis=0)
+        nodes = np.tile(self.roots[first:last], len(table))
+        rows = np.repeat(np.arange(len(table), dtype=np.intp) * table.shape[1], len(self.roots[first:last]))
         cells = table.ravel()
-        offsets = (np.arange(len(table), dtype=np.intp) * table.shape[1])[:, None]
-        for _ in range(self.depth if len(table) else 0):
-            asked = np.take(cells, np.take(self.feature, nodes, mode="clip") + offsets, mode="clip")
-            goes_left = asked <= np.take(self.threshold, nodes, mode="clip")
-            nodes = np.take(self.children, 2 * nodes + goes_left, mode="clip")
-        return nodes
+        live = np.arange(len(nodes), dtype=np.intp)
+        for _ in range(0, self.depth if len(table) else 0, _STEPS):
+            at, row = nodes[live], rows[live]
+            for _ in range(_STEPS):
+                at = self._step(cells, at, row)
+            nodes[live] = at
+            live = live[self.children[2 * at] != at]
+        return nodes.reshape(len(table), -1)
+
+    def _step(self, cells: Floats, at: NDArray[np.intp], row: NDArray[np.intp]) -> NDArray[np.intp]:
+        """One level down the trees; `row` is where each row begins in `cells`."""
+        asked = np.take(cells, np.take(self.feature, at, mode="clip") + row, mode="clip")
+        goes_left = asked <= np.take(self.threshold, at, mode="clip")
+        return np.take(self.children, 2 * at + goes_left, mode="clip")
 
     def score(self, table: Floats, first: int = 0, last: int | None = None) -> NDArray[np.float64]:
         """The sum of the leaf values of each row."""
