@@ -36,7 +36,9 @@ def wrong(extractor, case: dict) -> dict:
     }
 
 
-@pytest.mark.parametrize("case", [*cases("synthetic"), *cases("negative")], ids=lambda case: f"{case['text']}|{case['at']}")
+@pytest.mark.parametrize(
+    "case", [*cases("synthetic"), *cases("negative")], ids=lambda case: f"{case['text']}|{case['at']}"
+)
 def test_slots(extractor, case):
     assert wrong(extractor, case) == {}
 
