@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 
-.PHONY: demo test install services lint types imports unit gate bench train golden schema clean
+.PHONY: demo test install services lint types imports unit gate bench train golden docs clean
 
 demo: $(VENV)/core.stamp  ## extract and check one article of corpora/, facts and verdicts on the screen
 	$(BIN)/newsfacts demo
@@ -55,8 +55,9 @@ train: install  ## learn the weights anew from $(SHARED)/gold/train and corpora/
 golden: install  ## rewrite the golden results of tests/golden; review the diff
 	$(BIN)/python tests/golden/rewrite.py
 
-schema: install  ## rewrite docs/schema.json from the records
+docs: install  ## rewrite the pages that are made from code: docs/schema.json, docs/cli.md
 	$(BIN)/newsfacts schema > docs/schema.json
+	$(BIN)/python -m typer newsfacts.cli.app utils docs --name newsfacts --output docs/cli.md
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -1,6 +1,8 @@
 """What the docs say is true: code blocks run, links lead somewhere, commands and options exist."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,25 @@ def test_links_lead_somewhere(page: Path) -> None:
     targets = [target for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if "://" not in target]
     missing = [target for target in targets if not (page.parent / target).exists()]
     assert missing == []
+
+
+def test_the_page_of_commands_is_current(tmp_path: Path) -> None:
+    page = tmp_path / "cli.md"
+    command = [
+        sys.executable,
+        "-m",
+        "typer",
+        "newsfacts.cli.app",
+        "utils",
+        "docs",
+        "--name",
+        "newsfacts",
+        "--output",
+        page,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    message = "run `make docs`"
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == page.read_text(encoding="utf-8"), message
 
 
 def commands() -> dict[str, Command]:

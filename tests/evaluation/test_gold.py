@@ -42,7 +42,11 @@ def test_a_good_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "fault"),
-    [({"start": 2}, "mend the offsets"), ({"item": "妇女"}, "does not stand in the text"), ({"hedge": "maybe"}, "hedge")],
+    [
+        ({"start": 2}, "mend the offsets"),
+        ({"item": "妇女"}, "does not stand in the text"),
+        ({"hedge": "maybe"}, "hedge"),
+    ],
 )
 def test_a_fault_is_told(tmp_path: Path, change: dict[str, object], fault: str) -> None:
     bad = {**GOOD, "facts": [{**GOOD["facts"][0], **change}]}  # type: ignore[index]
