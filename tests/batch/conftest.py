@@ -68,12 +68,12 @@ def finish(process: subprocess.Popen[str], seconds: float = 120) -> tuple[int, s
 
 
 def children(pid: int) -> list[int]:
-    """The processes that this process started and that live."""
+    """The workers that this process started and that live; one that is only being started looks like its parent still."""
     try:
         found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
         return []
-    return [int(child) for child in found if b"resource_tracker" not in _command(int(child))]
+    return [int(child) for child in found if b"spawn_main" in _command(int(child))]
 
 
 def _command(pid: int) -> bytes:
