@@ -86,6 +86,27 @@ def matched(result: ArticleResult, tallies: Tallies, rules: Rules) -> list[tuple
     return [tuple(row.tally_id for one in engine.likely(ranking) for row in one.selection.rows) for ranking in rankings]
 
 
+def test_an_alarm_needs_a_surer_match(read, tallies: Tallies, rules: Rules) -> None:
+    """Where the words leave doubt, a figure that differs gets no verdict; the row stays in sight. Agreement may be said."""
+    result = read("古浪县关爱儿童\n全县现有孤儿16人。\n")
+    sure = finding(check(result, tallies, rules, Options()), "16人")
+    assert (sure.verdict, sure.tally_ids) == ("mismatch", ("G-06",))
+    careful = rules.model_copy(
+        update={
+            "match_weights": tuple(
+                row.model_copy(update={"weight": "1.1"}) if row.hint == "alarm_chance" else row
+                for row in rules.match_weights
+            )
+        }
+    )
+    doubtful = finding(check(result, Tallies(tallies.rows), careful, Options()), "16人")
+    assert (doubtful.verdict, doubtful.reason, doubtful.tally_ids) == ("no_tally", "uncertain", ())
+    assert "G-06" in [row.tally_id for row in doubtful.rows]
+    assert "61人" in doubtful.message_zh
+    agreeing = read("古浪县关爱儿童\n全县现有孤儿61人。\n")
+    assert finding(check(agreeing, Tallies(tallies.rows), careful, Options()), "61人").verdict == "match"
+
+
 def test_deterministic(read, tallies: Tallies, rules: Rules) -> None:
     result = read("古浪县关爱儿童\n" + "".join(case[0] for case in CASES))
     assert check(result, tallies, rules, Options()) == check(result, Tallies(tallies.rows), rules, Options())

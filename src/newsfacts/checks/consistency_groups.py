@@ -18,12 +18,18 @@ _SEPARATOR = re.compile(r"[、，,；;和及与]")
 
 @dataclass(frozen=True)
 class Group:
-    """Parts and the figures that may be their total, nearest first. `exhaustive`: the parts leave nothing out (男, 女)."""
+    """Parts and the figures that may be their total, nearest first.
+
+    `exhaustive`: the parts leave nothing out (男, 女); `parallel`: they are named alike (甲村, 乙村, 丙村);
+    `open_ended`: 等 stands behind the last, so there are more.
+    """
 
     kind: Kind
     parts: tuple[Figure, ...]
     totals: tuple[Figure, ...]
     exhaustive: bool = False
+    parallel: bool = False
+    open_ended: bool = False
 
     @property
     def is_forward(self) -> bool:
@@ -94,17 +100,53 @@ def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before
     if not totals and not before:
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
     if totals:
-        yield Group(kind, parts, tuple(totals), _leaves_nothing_out(reading, parts))
+        yield _group(reading, kind, parts, totals)
+
+
+def _group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Sequence[Figure]) -> Group:
+    return Group(
+        kind,
+        parts,
+        tuple(totals),
+        exhaustive=_leaves_nothing_out(reading, parts),
+        parallel=_named_alike(reading, parts),
+        open_ended=bool(reading.cue("etc").match(parts[-1].after)),
+    )
+
+
+def _named_alike(reading: Reading, parts: Sequence[Figure]) -> bool:
+    """Whether three parts or more are named by words with one ending (甲村, 乙村) or in one row (一级, 二级)."""
+    heads = [re.sub(r"[^一-龥]|[为有共约近]$", "", head(reading, part)) for part in parts]
+    endings = {words[-1:] for words in heads}
+    return len(parts) > 2 and len(endings) == 1 and endings != {""} and len(set(heads)) == len(heads)
 
 
 def _leaves_nothing_out(reading: Reading, parts: tuple[Figure, ...]) -> bool:
-    """Whether the parts carry all words of a partition, one each: 男20人、女30人."""
-    around = [_SEPARATOR.split(part.before)[-1][-10:] + _SEPARATOR.split(part.after)[0][:6] for part in parts]
+    """Whether the parts carry all words of a partition, one each (男20人、女30人), or the last is what remains (其余30人)."""
+    if len(parts) > 1 and reading.cue("others").search(parts[-1].before):
+        return True
+    around = [head(reading, part) + _tail(part) for part in parts]
     for row in reading.rules.partitions:
         owners = [[n for n, words in enumerate(around) if member in words] for member in row.members]
         if len(parts) == len(row.members) and all(len(owner) == 1 for owner in owners):
             return len({owner[0] for owner in owners}) == len(parts)
     return False
+
+
+def head(reading: Reading, part: Figure) -> str:
+    """The words that say what a part is: right before it, or before the figure it follows (农村 of 农村300户、500人)."""
+    for figure in (part, *reading.earlier(part)[:2]):
+        words = _SEPARATOR.split(figure.before)[-1]
+        if re.search(r"[一-龥]", words):
+            return words[-10:]
+        if figure.alike(part) and figure is not part:
+            break
+    return ""
+
+
+def _tail(part: Figure) -> str:
+    """The words right behind a part; none when they already speak of the next one."""
+    return _SEPARATOR.split(part.after)[0][:6]
 
 
 def _first_of_each_unit(figures: Sequence[Figure]) -> list[Figure]:
@@ -144,7 +186,7 @@ def _after_total(reading: Reading, statement: tuple[Figure, ...], place: int) ->
     for parts in alternatives(reading, statement[place:]) if opens else [_short_gaps(reading, statement[place:])]:
         less = all(not exceeds(part, whole) and not meet(part.bounds, whole.bounds) for part in parts)
         if len(parts) > 1 and less and _may_be_total(whole, figure):
-            yield Group("includes" if opens else "bare", parts, (whole,), _leaves_nothing_out(reading, parts))
+            yield _group(reading, "includes" if opens else "bare", parts, (whole,))
 
 
 def _governs(reading: Reading, kind: str, gap: str) -> bool:

@@ -131,6 +131,7 @@ _NO_TALLY = {
     "area": Said("对照表中没有该地区的数", "the tallies hold no row of this area"),
     "indicator": Said("对照表中没有对应的指标", "the tallies hold no such indicator"),
     "period": Said("有该指标，但没有同期的数", "the tallies hold this indicator, but not of this time"),
+    "uncertain": Said("有相近的行，但不足以断定所指相同", "a row comes close, but the words leave doubt that it is meant"),
     "blank": Said("对照表该格为空，不等于零", "the tally's cell is blank, which is not zero"),
     "confidential": Said("对照表该数不公开", "the tally is confidential"),
 }

@@ -26,6 +26,8 @@ _LIMITS: dict[Kind, Fraction] = {
     "total_weak": Fraction(1, 20),
 }
 _MISSING = Fraction(3, 100)
+# The same where nothing speaks for a part left out: four parts or more, or parts named alike (甲村, 乙村, 丙村).
+_MISSED = Fraction(1, 20)
 # One changed digit proves something only where the figures are close; a power of ten proves it at any distance.
 _SLIPS = {"one_digit": Fraction(1, 10), "digit_swap": _FAR, "times_ten": Fraction(1), "ten_thousand": Fraction(1)}
 # Counts below ten are too common for one to be a part of the other.
@@ -69,10 +71,22 @@ def _fits(group: Group, whole: Figure) -> bool:
     return any(_holds(sum_of(run, whole), whole) for run in _runs(group.parts))
 
 
-def _same_noun(one: Figure, other: Figure) -> bool:
-    """Whether the two count the same: 10个县 and 11个人 do not, although both say 个."""
-    nouns = {figure.after[:1] for figure in (one, other) if re.match(r"[一-龥]", figure.after)}
-    return one.alike(other) and (one.fact.quantity.unit != "个" or len(nouns) < 2)
+def _nearly_complete(group: Group, parts: tuple[Figure, ...], near: Fraction, how: str | None) -> bool:
+    """Whether parts after 其中 that stay below their total are so many, so near or so alike that none is missing."""
+    if group.open_ended:
+        return False
+    if len(parts) > 2:
+        return near <= (_MISSED if group.parallel or len(parts) > 3 else _MISSING)
+    return near <= _MISSING and how == "digit_swap"
+
+
+def _same_noun(whole: Figure, part: Figure) -> bool:
+    """Whether the two count the same: 10个县 and 11个人 do not, although both say 个; nor do 10个县 and 温暖箱11个."""
+    if not part.alike(whole) or whole.fact.quantity.unit != "个":
+        return part.alike(whole)
+    noun, other = (re.match(r"[一-龥]{0,2}", figure.after) for figure in (whole, part))
+    named = noun[0] if noun else ""
+    return not named or named in part.before or bool(other and other[0][:1] == named[:1])
 
 
 def _runs(parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
@@ -143,17 +157,16 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
     near = closeness(computed, stated)
     exact = all(figure.fact.quantity.hedge == "exact" for figure in (whole, *parts))
     how = slip(whole.value, computed, whole.step) if whole.value is not None and exact else None
-    slipped = how is not None and near <= (
-        _FAR if how == "one_digit" and _is_plain_total(group, parts, whole) else _SLIPS[how]
-    )
+    plain = _is_plain_total(group, parts, whole)
+    slipped = how is not None and near <= (_FAR if how == "one_digit" and plain else _SLIPS[how])
     if not all(part.alike(whole) for part in parts):
-        return slipped and near <= _MISSING
+        return slipped and (plain or near <= _MISSING)
     if group.exhaustive:
         return how is not None or near <= _LIMITS["breakdown"]
     if group.kind == "bare":
-        return slipped and near <= _MISSING
+        return slipped and near <= (_MISSED if group.parallel else _MISSING)
     if group.kind in ("parts", "includes") and computed < stated:
-        return slipped and near <= _MISSING and (len(parts) > 2 or how == "digit_swap")
+        return slipped and _nearly_complete(group, parts, near, how)
     if len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed:
         return slipped
     return slipped or near <= _LIMITS[group.kind]

@@ -32,6 +32,7 @@ SEVERITY: Mapping[str, Severity] = {
     "unhedged_rounding": "note",
 }
 _AGREE = frozenset({"match", "consistent"})
+_NEED_SURE_MATCH = frozenset({"mismatch", "basis_conflict", "ambiguous"})
 
 
 class Decision(NamedTuple):
@@ -103,7 +104,18 @@ def _decide(ranking: Ranking, engine: Matcher) -> Decision:
     if not likely:
         return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
     decisions = [_of_series(candidate, ranking, engine) for candidate in likely]
-    return _one_of(decisions, ranking)
+    return _unless_doubtful(_one_of(decisions, ranking), ranking, engine)
+
+
+def _unless_doubtful(decision: Decision, ranking: Ranking, engine: Matcher) -> Decision:
+    """An alarm needs a surer match than an agreement: where the words leave doubt, the row is only shown.
+
+    How sure is told by the words alone; a row is never exchanged for another that fits better.
+    """
+    if decision.verdict not in _NEED_SURE_MATCH or engine.sure(ranking):
+        return decision
+    quantity = ranking.context.fact.quantity
+    return Decision("no_tally", (), messages.no_tally(quantity, "uncertain", decision.rows[0]), "uncertain")
 
 
 def _one_of(decisions: list[Decision], ranking: Ranking) -> Decision:

@@ -82,6 +82,10 @@ class Matcher:
         pairs = zip(ranking.candidates, ranking.chances, strict=False)
         return [one for one, chance in pairs if chance >= first * close]
 
+    def sure(self, ranking: Ranking) -> bool:
+        """Whether the likeliest series is likely enough to say that the figure is wrong."""
+        return bool(ranking.chances) and ranking.chances[0] >= self.weights.get("alarm_chance", 0.5)
+
     def why(self, ranking: Ranking, tally_id: str) -> str:
         """What spoke most for a row that was taken."""
         for one, chance in zip(ranking.candidates, ranking.chances, strict=False):
