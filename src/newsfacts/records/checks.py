@@ -65,7 +65,7 @@ class ConsideredRow(Record):
 
 
 class Finding(Record):
-    """One verdict with its reasons (docs/semantics.md); `message` in English, `message_zh` in Chinese.
+    """One verdict with its reasons (docs/tallies.md, docs/consistency.md); `message` in English, `message_zh` in Chinese.
 
     `tallies` holds the rows of `tally_ids` in full, so that a report needs nothing beside the result.
     """

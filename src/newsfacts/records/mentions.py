@@ -18,7 +18,7 @@ class Token(NamedTuple):
 
 
 class Quantity(Record):
-    """A number with its hedge, multiplier and unit, and both intervals (docs/semantics.md).
+    """A number with its hedge, multiplier and unit, and both intervals (docs/quantities.md).
 
     `low`…`high` is what a careful writer means, `hard_low`…`hard_high` what is still defensible; None is unbounded.
     `value` is the base number, multiplier applied; `step` the unit of its last non-zero written digit; `decimals` the digits
