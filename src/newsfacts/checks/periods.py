@@ -1,4 +1,4 @@
-"""When a claim holds, and whether a tally row speaks of that time (docs/semantics.md 3.4).
+"""When a claim holds, and whether a tally row speaks of that time (docs/tallies.md).
 
 A row is on-period when its `as_of` lies within one of its own reporting periods before the claim's date. News words for
 totals are loose, so cumulative, stock and period compare with one another when the dates agree.

@@ -8,7 +8,7 @@ from newsfacts.checks.intervals import tally_point
 from newsfacts.records import FactQuantity, Tally, number_text
 
 _WAN, _YI = Fraction(10_000), Fraction(100_000_000)
-# 近 may not reach further below its number than this (docs/semantics.md 3.2).
+# 近 may not reach further below its number than this (docs/quantities.md).
 _NEARLY_FLOOR = Fraction(9, 10)
 
 
