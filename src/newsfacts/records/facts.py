@@ -6,13 +6,12 @@ from datetime import date
 
 from pydantic import Field
 
-from newsfacts.records.base import Exact, Record, Span
-from newsfacts.records.mentions import AgeRange
+from newsfacts.records.base import Record, Span
+from newsfacts.records.mentions import AgeRange, Reading
 from newsfacts.records.vocabulary import (
     ActivityKind,
     Attribution,
     Category,
-    Hedge,
     Measure,
     OrganizationKind,
     Relation,
@@ -20,25 +19,8 @@ from newsfacts.records.vocabulary import (
 )
 
 
-class FactQuantity(Span):
-    """A quantity with its place in the raw text; fields as in `Quantity`."""
-
-    value: Exact | None
-    value_to: Exact | None = None
-    hedge: Hedge
-    low: Exact | None
-    high: Exact | None
-    low_open: bool = False
-    high_open: bool = False
-    hard_low: Exact | None
-    hard_high: Exact | None
-    hard_low_open: bool = False
-    hard_high_open: bool = False
-    unit: str | None
-    basis: str | None
-    decimals: int = 0
-    step: Exact | None = None
-    style: tuple[str, ...] = ()
+class FactQuantity(Reading, Span):
+    """A quantity with its place in the raw text."""
 
 
 class ActorSlot(Span):

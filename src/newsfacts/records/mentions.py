@@ -17,7 +17,15 @@ class Token(NamedTuple):
     tag: str
 
 
-class Quantity(Record):
+class Place(Record):
+    """A place in a text, half-open, in characters, with the text that stands there."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Reading(Record):
     """A number with its hedge, multiplier and unit, and both intervals (docs/quantities.md).
 
     `low`…`high` is what a careful writer means, `hard_low`…`hard_high` what is still defensible; None is unbounded.
@@ -25,9 +33,6 @@ class Quantity(Record):
     after the point as printed. `unit` is the measure word as written, `basis` what it counts, `style` hints such as a doubled hedge.
     """
 
-    text: str
-    start: int
-    end: int
     value: Exact | None
     value_to: Exact | None = None
     hedge: Hedge
@@ -44,15 +49,17 @@ class Quantity(Record):
     decimals: int = 0
     step: Exact | None = None
     style: tuple[str, ...] = ()
+
+
+class Quantity(Reading, Place):
+    """A quantity where it stands in a text, and the rules that read it."""
+
     rules: tuple[str, ...] = ()
 
 
-class SkippedNumeral(Record):
+class SkippedNumeral(Place):
     """A numeral that is no fact, and why."""
 
-    text: str
-    start: int
-    end: int
     reason: SkipReason
     rule: str
 
@@ -64,12 +71,9 @@ class AgeRange(Record):
     high: int | None = None
 
 
-class Mention(Record):
+class Mention(Place):
     """A place in the text, and the rule that found it."""
 
-    text: str
-    start: int
-    end: int
     rule: str
 
 
