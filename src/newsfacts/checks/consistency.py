@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from newsfacts.checks.consistency_finding import Clash, finding
 from newsfacts.checks.consistency_reading import Reading, read
 from newsfacts.checks.growth import find_growth
+from newsfacts.checks.multiples import find_multiples
 from newsfacts.checks.percents import find_percents
+from newsfacts.checks.portions import find_portions
 from newsfacts.checks.relations import find_relations
 from newsfacts.checks.repeats import find_repeats
 from newsfacts.checks.sums import find_sums
@@ -17,7 +19,9 @@ from newsfacts.rules import Rules
 _CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (
     find_sums,
     find_percents,
+    find_portions,
     find_growth,
+    find_multiples,
     find_relations,
     find_repeats,
 )

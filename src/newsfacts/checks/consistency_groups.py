@@ -21,7 +21,7 @@ class Group:
     """Parts and the figures that may be their total, nearest first.
 
     `exhaustive`: the parts leave nothing out (男, 女); `parallel`: they are named alike (甲村, 乙村, 丙村);
-    `open_ended`: 等 stands behind the last, so there are more.
+    `open_ended`: 等 stands behind the last, so there are more; `crossing`: some cut across the others (教师, 党员).
     """
 
     kind: Kind
@@ -30,6 +30,7 @@ class Group:
     exhaustive: bool = False
     parallel: bool = False
     open_ended: bool = False
+    crossing: bool = False
 
     @property
     def is_forward(self) -> bool:
@@ -108,9 +109,10 @@ def _group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Sequ
         kind,
         parts,
         tuple(totals),
-        exhaustive=_leaves_nothing_out(reading, parts),
+        exhaustive=_complete(reading, parts) or (kind != "bare" and _ends_with_rest(reading, parts)),
         parallel=_named_alike(reading, parts),
         open_ended=bool(reading.cue("etc").match(parts[-1].after)),
+        crossing=any(reading.cue("crossing").search(head(reading, part)) for part in parts),
     )
 
 
@@ -121,16 +123,24 @@ def _named_alike(reading: Reading, parts: Sequence[Figure]) -> bool:
     return len(parts) > 2 and len(endings) == 1 and endings != {""} and len(set(heads)) == len(heads)
 
 
-def _leaves_nothing_out(reading: Reading, parts: tuple[Figure, ...]) -> bool:
-    """Whether the parts carry all words of a partition, one each (男20人、女30人), or the last is what remains (其余30人)."""
-    if len(parts) > 1 and reading.cue("others").search(parts[-1].before):
-        return True
+def leaves_nothing_out(reading: Reading, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts are all there are: by the words of a partition, or because the last is what remains."""
+    return _complete(reading, parts) or _ends_with_rest(reading, parts)
+
+
+def _complete(reading: Reading, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts carry all words of a partition, one each: 男20人、女30人."""
     around = [head(reading, part) + _tail(part) for part in parts]
     for row in reading.rules.partitions:
         owners = [[n for n, words in enumerate(around) if member in words] for member in row.members]
         if len(parts) == len(row.members) and all(len(owner) == 1 for owner in owners):
             return len({owner[0] for owner in owners}) == len(parts)
     return False
+
+
+def _ends_with_rest(reading: Reading, parts: Sequence[Figure]) -> bool:
+    """Whether the last part is what remains: 其余30人."""
+    return len(parts) > 1 and bool(reading.cue("others").search(parts[-1].before))
 
 
 def head(reading: Reading, part: Figure) -> str:

@@ -96,9 +96,10 @@ class Figure:
         return mine.basis is not None and mine.basis == theirs.basis and mine.basis in ("money", "person")
 
     def akin(self, other: Figure) -> bool:
-        """Whether the two may be added although their measure words differ: 场 and 次, 个 and 套."""
+        """Whether the two may be added although their measure words differ: 场 and 次, 个 and 套, 副 and 件."""
         mine, theirs = self.fact.quantity.basis, other.fact.quantity.basis
-        return self.alike(other) or (mine is not None and mine == theirs)
+        goods = {mine, theirs} == {"item", "pair"}
+        return self.alike(other) or goods or (mine is not None and mine == theirs)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from newsfacts.records import Interval
 
 _HUNDRED = Fraction(100)
 _FAR_POINTS = Fraction(15)
+_COUNTED = re.compile(r"(?:总人数|人数|总数|数量|总额|数)$")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -157,14 +158,40 @@ def _year_before(reading: Reading, statement: Sequence[Figure], place: int, fall
 def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
     """A，比去年多 D，增长 p: the base is A less D (A and D for a fall)."""
     figure = statement[place]
-    if place < 2 or figure.percent_factor is None or _own_subject(reading, figure):
+    if place < 1 or figure.percent_factor is None or _own_subject(reading, figure):
         return
-    now, step = statement[place - 2 : place]
+    step = statement[place - 1]
     than = reading.cue("than").search(step.before)
-    if than is None or than.start() > 1 or not step.is_bounded or step.is_share:
+    if than is None or not step.is_bounded or step.is_share or _direction(reading, step) != fall:
         return
-    if now.is_count and step.alike(now) and _direction(reading, step) == fall:
+    now = statement[place - 2] if place > 1 else None
+    if now is not None and than.start() <= 1 and now.is_count and step.alike(now):
         yield Change(figure, now, now, fall, sure=True, step=step)
+    else:
+        yield from _amount_elsewhere(reading, step, figure, fall)
+
+
+def _amount_elsewhere(reading: Reading, step: Figure, figure: Figure, fall: bool) -> Iterator[Change]:
+    """与去年相比，救助人数增加 D，增长 p: the figure that grew stands somewhere else, found by what is counted.
+
+    It is also known by a rate that was taken of it rather than of the base.
+    """
+    subject = re.sub(r"[^一-龥]", "", re.split(r"[，,]", step.before)[-1])
+    subject = _COUNTED.sub("", reading.cue("rise").sub("", reading.cue("fall").sub("", subject)))
+    near = [f for f in reading.figures if f is not step and f.is_count and f.alike(step) and not f.in_title]
+    named = [f for f in near if _is_named(f, subject)]
+    stated = stated_change(Change(figure, step, step, fall, sure=False, step=step))
+    for other in near:
+        share = quotient(step.bounds, other.bounds)
+        taken = share is not None and figure.fact.quantity.decimals > 0 and meet(stated, scaled(share, _HUNDRED))
+        yield Change(figure, other, other, fall, sure=named == [other] or taken, step=step)
+
+
+def _is_named(figure: Figure, subject: str) -> bool:
+    """Whether the subject of a change (救助) stands right before the figure, or its last words right behind it."""
+    around = figure.before[-16:] + "，" + figure.after[:6]
+    pairs = {subject[start : start + 2] for start in range(len(subject) - 1)}
+    return bool(pairs) and all(pair in around for pair in pairs)
 
 
 def computed(change: Change) -> Interval | None:

@@ -163,6 +163,8 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
         return slipped and (plain or near <= _MISSING)
     if group.exhaustive:
         return how is not None or near <= _LIMITS["breakdown"]
+    if group.crossing and group.kind in ("parts", "includes", "bare"):
+        return False
     if group.kind == "bare":
         return slipped and near <= (_MISSED if group.parallel else _MISSING)
     if group.kind in ("parts", "includes") and computed < stated:
