@@ -20,6 +20,7 @@ import noise
 from newsfacts.articles import load
 from newsfacts.records import Article, Options, RawArticle
 from newsfacts.rules import load_rules
+from newsfacts.text.characters import characters
 from newsfacts.text.read import read
 from newsfacts.text.script import simplified
 
@@ -114,7 +115,9 @@ def measure_speed(title: str, raws: list[bytes]) -> None:
 
 def measure_memory(title: str, raw: bytes) -> None:
     rules = load_rules()
-    read("一次?！昂⒆用堑男脑甘迪至恕！預熱學習".encode(), rules)  # tables are loaded once, whatever the input
+    for is_traditional in (False, True):  # tables are loaded once, whatever the input
+        characters(is_traditional)
+    read("預熱學習".encode(), rules)
     tracemalloc.start()
     read(raw, rules)
     peak = tracemalloc.get_traced_memory()[1]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from newsfacts.articles.dates import read_date
 from newsfacts.errors import MissingExtra
 from newsfacts.records import Given
-from newsfacts.text.traced import Run, TracedText
+from newsfacts.text.runs import Run, Runs
+from newsfacts.text.traced import TracedText
 
 _LOOKS = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<(?:p|div|br|h1|title|span|td)[\s/>]", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -140,7 +141,7 @@ def _seen(source: str) -> _Seen:
     reader = _Reader(source)
     reader.feed(source)
     reader.close()
-    traced = TracedText("".join(reader.pieces), source, reader.runs)
+    traced = TracedText("".join(reader.pieces), source, Runs(reader.runs))
     headlines = reader.headline_pieces
     lines = [
         (match.start(), match.end())

@@ -16,7 +16,8 @@ from newsfacts.rules import Rules
 from newsfacts.text.decode import decode
 from newsfacts.text.fingerprint import fingerprint
 from newsfacts.text.read import source_text
-from newsfacts.text.traced import Run, TracedText
+from newsfacts.text.runs import Run, Runs
+from newsfacts.text.traced import TracedText
 
 
 def load(raw: RawArticle, rules: Rules, options: Options) -> Article:
@@ -88,9 +89,8 @@ def _parts(text: str, head: Head) -> list[tuple[int, int] | str]:
 def _traced(source: SourceText) -> TracedText:
     origins = source.origins
     ends = [*origins.starts[1:], origins.length]
-    runs = [
-        Run(b - a, c, d) for a, b, c, d in zip(origins.starts, ends, origins.raw_starts, origins.raw_ends, strict=True)
-    ]
+    places = zip(origins.starts, ends, origins.raw_starts, origins.raw_ends, strict=True)
+    runs = Runs(Run(b - a, c, d) for a, b, c, d in places)
     return TracedText(source.text, source.raw, runs, source.repairs, source.damaged)
 
 

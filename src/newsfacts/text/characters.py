@@ -114,7 +114,11 @@ def _shares() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     return {char: count / total for char, count in single.items()}, after
 
 
-@cache
 def characters(is_traditional: bool = False) -> Characters:
     """The costs for texts of one script."""
+    return _built(is_traditional)
+
+
+@cache
+def _built(is_traditional: bool) -> Characters:
     return Characters(is_traditional)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from newsfacts.text.characters import characters
 from newsfacts.text.traced import TracedText
@@ -17,10 +18,8 @@ def with_particles(traced: TracedText) -> TracedText:
     places = [match.start() for match in _PLACE.finditer(text) if _is_particle(text[match.start() - 1], match[1])]
     if not places:
         return traced
-    chars = list(text)
-    for place in places:
-        chars[place] = "着"
-    return traced.replaced("".join(chars))
+    pieces = (text[start + 1 : end] for start, end in pairwise((-1, *places, len(text))))
+    return traced.replaced("着".join(pieces))
 
 
 def _is_particle(before: str, after: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsfacts.records import Repair
 from newsfacts.records.vocabulary import Script
-from newsfacts.text.traced import Edit, TracedText
+from newsfacts.text.traced import Edit, TracedText, repair
 
 _MIXED = 0.02  # a lower share of traditional characters than this is a name or a quotation in a simplified text
 _TRADITIONAL = 0.1
@@ -110,14 +110,9 @@ def _repairs(traced: TracedText, after: str) -> list[Repair]:
         if old != new:
             places = [index for index, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
             low, high = places[0], places[-1] + 1
-            raw_start, raw_end = traced.raw_range(start + low, start + high)
-            found.append(_repair(raw_start, raw_end, old[low:high], new[low:high]))
+            found.append(repair("script", traced.raw_range(start + low, start + high), old[low:high], new[low:high]))
         start += len(old) + 1
     return found
-
-
-def _repair(raw_start: int, raw_end: int, before: str, after: str) -> Repair:
-    return Repair(kind="script", raw_start=raw_start, raw_end=raw_end, before=before, after=after)
 
 
 def _edits(before: str, after: str) -> list[Edit]:
