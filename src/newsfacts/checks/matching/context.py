@@ -17,10 +17,11 @@ _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 class Context(NamedTuple):
     """A fact with the terms of its slots and of each zone around it; the texts as written.
 
-    `actor_names`: what the one who did it is called; `named`: the bodies that the sentence names.
+    `lead`: what stands by the number, before it. `actor_names`: what the one who did it is called; `named`: the bodies that the sentence names.
     """
 
     fact: Fact
+    lead: Terms
     near: Terms
     clause: Terms
     sentence: Terms
@@ -88,6 +89,7 @@ def _context(fact: Fact, article: _Article) -> Context:
     low, high = _line(text, own[0])
     return Context(
         fact=fact,
+        lead=terms(_blanked(text, (near[0], own[0]), places)),
         near=terms(near_text),
         clause=terms(clause_text),
         sentence=terms(sentence_text),

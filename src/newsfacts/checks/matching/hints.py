@@ -1,7 +1,7 @@
 """Hints: what speaks for and against a fact and a series of tallies being about the same thing. Never the value.
 
 Each hint is a number from 0 to 1 with a name; rules/match_weights.csv says what it is worth. The weights were learned
-from the development half of the corpora (benchmarks/learn_matching.py); the hints are written by hand and can be read.
+from three of the four county sets of the corpora (benchmarks/learn_matching.py); the hints are written by hand and can be read.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from newsfacts.records import Tally
 
 Hints = dict[str, float]
 
+_NAMED = 0.3
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -44,6 +45,7 @@ def hints(context: Context, series: Series, area: Area, claim: ClaimTime, timing
         **_name_hints(context, series, area),
         **_group_hints(context, series, area),
         **_reverse_hints(context, series, area),
+        **_bracket_hints(context, series, area),
         **_unit_hints(context, series, area),
         **_office_hints(context, series),
         **_kind_hints(context, series, claim),
@@ -104,6 +106,14 @@ def _reverse_hints(context: Context, series: Series, area: Area) -> Hints:
     }
 
 
+def _bracket_hints(context: Context, series: Series, area: Area) -> Hints:
+    """Whether the giver, place or sort that the indicator has in brackets is named by the number; unnamed, it is another's row."""
+    if not series.bracket:
+        return {}
+    named = share(series.bracket, context.clause | context.item | context.beneficiary, area)
+    return {"bracket_clause": named, "bracket_unnamed": float(named < _NAMED)}
+
+
 def _unit_hints(context: Context, series: Series, area: Area) -> Hints:
     fit = area.units.fit(context.fact.quantity, series.head)
     return {
@@ -141,12 +151,13 @@ def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
         "total_of_total_cue": float(not part and "#合计" in cues),
         "part_of_part_cue": float(part and "#其中" in cues),
         "total_of_part_cue": float(not part and "#其中" in cues),
-        "each_of_count": float("#每" in context.near and head.basis != "rate"),
+        "each_of_count": float("#每" in context.lead and head.basis != "rate"),
         "plan_in_text": float("#计划" in context.clause and "#计划" not in series.names[0]),
         "planned_only": float("#计划" in series.names[0] and "#计划" not in context.near),
         "target_measure": float(fact.measure == "target" and "#计划" not in series.names[0]),
         "other_year": float(_of_another_year(context, head, claim)),
         "is_part": float(head.parent_id is not None),
+        "part_by_office": float(part and same_office((head.org or "",), context.actor_names) if head.org else False),
         "part_of_part": float(head.parent_id is not None and fact.parent_id is not None),
         "total_of_part": float(head.parent_id is None and fact.parent_id is not None),
         "stock_of_stock": float((head.measure == "stock") == (fact.measure == "stock")),

@@ -88,7 +88,7 @@ def refusal(context: Context, claim: ClaimTime, series: Series, area: Area) -> s
     fact, head, names = context.fact, series.head, series.names[0]
     if area.units.fit(fact.quantity, head) is UnitFit.NEVER:
         return f"单位不可比：{fact.quantity.unit or '无单位'} 与 {head.unit}"
-    planned = claim.ahead or (fact.measure == "target" and "#计划" in context.sentence)
+    planned = claim.ahead or (fact.measure == "target" and "#计划" in context.clause)
     if planned and "#计划" not in names:
         return "计划数不与完成数比"
     if fact.measure == "growth" and "#增减" not in names:
@@ -100,7 +100,7 @@ def _rate_refusal(context: Context, series: Series, area: Area) -> str | None:
     """A figure for one unit, or a share, compares with rows of such only: 每人1477元, 覆盖率68.4%."""
     fact, head = context.fact, series.head
     share = area.units.is_percent(fact.quantity.unit)
-    each = "#每" in context.near or (fact.measure == "per_unit" and "#每" in context.sentence)
+    each = "#每" in context.lead or (fact.measure == "per_unit" and "#每" in context.sentence)
     if head.measure in _RATES or head.basis == "rate":
         fits = share or fact.measure == "per_unit" or "#每" in context.cues
     else:

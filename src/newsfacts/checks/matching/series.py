@@ -5,6 +5,7 @@ A fact is matched to a series by its words; which row of the series it is compar
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import fsum, log, sqrt
@@ -15,16 +16,21 @@ from newsfacts.checks.units import Units
 from newsfacts.records import Tally
 
 _MOST_KEPT = 5_000
+_BRACKET = re.compile(r"[(（]([^()（）]{2,})[)）]")
 
 
 class Series(NamedTuple):
-    """The rows of one indicator, and its words as terms: `names` the indicator and each alias, `all` everything."""
+    """The rows of one indicator, and its words as terms: `names` the indicator and each alias, `all` everything.
+
+    `bracket` is what stands in brackets in the indicator: which giver, place or sort, 接收捐款（滦平县慈善总会）.
+    """
 
     rows: tuple[Tally, ...]
     names: tuple[Terms, ...]
     aliases: tuple[str, ...]
     population: Terms
     activity: Terms
+    bracket: Terms
     all: Terms
 
     @property
@@ -36,7 +42,9 @@ class Series(NamedTuple):
 def series_key(row: Tally) -> tuple[object, ...]:
     """What the rows of one series share. Parts of a total are told apart by office too: 农商行 and 农行 each gave a part."""
     part_of = row.org if row.parent_id else None
-    words = (row.indicator, row.population, row.activity)
+    # A population that the indicator already names tells nothing apart: 孤儿数 of 孤儿, and 孤儿数 without.
+    named = row.population is None or row.population in row.indicator
+    words = (row.indicator, None if named else row.population, row.activity)
     return (row.area_code or row.area, *words, row.unit, row.basis, _kind(row), part_of)
 
 
@@ -106,4 +114,5 @@ def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
     aliases = tuple(dict.fromkeys(alias for row in rows for alias in row.aliases))
     names = tuple(lexicon.terms(name) for name in (head.indicator, *aliases))
     population, activity = lexicon.terms(head.population or ""), lexicon.terms(head.activity or "")
-    return Series(rows, names, aliases, population, activity, frozenset().union(*names, population, activity))
+    bracket = lexicon.terms("、".join(_BRACKET.findall(head.indicator)))
+    return Series(rows, names, aliases, population, activity, bracket, frozenset().union(*names, population, activity))
