@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import difference, middle, printed, quotient, shifted, slip
@@ -178,20 +178,21 @@ def _amount_elsewhere(reading: Reading, step: Figure, figure: Figure, fall: bool
     """
     subject = re.sub(r"[^一-龥]", "", re.split(r"[，,]", step.before)[-1])
     subject = _COUNTED.sub("", reading.cue("rise").sub("", reading.cue("fall").sub("", subject)))
-    near = [f for f in reading.figures if f is not step and f.is_count and f.alike(step) and not f.in_title]
-    named = [f for f in near if _is_named(f, subject)]
-    stated = stated_change(Change(figure, step, step, fall, sure=False, step=step))
-    for other in near:
-        share = quotient(step.bounds, other.bounds)
-        taken = share is not None and figure.fact.quantity.decimals > 0 and meet(stated, scaled(share, _HUNDRED))
-        yield Change(figure, other, other, fall, sure=named == [other] or taken, step=step)
+    counts = [f for f in reading.figures if f is not step and f.is_count and f.alike(step) and not f.in_title]
+    near = [Change(figure, now, now, fall, sure=False, step=step) for now in counts]
+    possible = [change for change in near if computed(change) is not None]
+    named = [change.now for change in possible if _is_named(change.now, subject)]
+    for change in possible:
+        share = quotient(step.bounds, change.now.bounds)
+        taken = share is not None and figure.fact.quantity.decimals > 0
+        taken = taken and share is not None and meet(stated_change(change), scaled(share, _HUNDRED))
+        yield replace(change, sure=named == [change.now] or taken)
 
 
 def _is_named(figure: Figure, subject: str) -> bool:
-    """Whether the subject of a change (救助) stands right before the figure, or its last words right behind it."""
-    around = figure.before[-16:] + "，" + figure.after[:6]
-    pairs = {subject[start : start + 2] for start in range(len(subject) - 1)}
-    return bool(pairs) and all(pair in around for pair in pairs)
+    """Whether words of the subject of a change (救助, 结对企业) stand right before the figure or right behind it."""
+    around = figure.before[-16:] + "，" + figure.after[:8]
+    return any(subject[start : start + 2] in around for start in range(len(subject) - 1))
 
 
 def computed(change: Change) -> Interval | None:

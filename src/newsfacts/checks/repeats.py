@@ -16,6 +16,8 @@ _CLOSE = Fraction(1, 5)
 _SMALL = 10
 # Below this one digit is too much of a count to be a slip: 20 and 27 are two counts.
 _MANY = 100
+# As many digits are no coincidence when all but one or two agree.
+_LONG = 4
 
 
 def find_repeats(reading: Reading) -> Iterator[Clash]:
@@ -25,7 +27,53 @@ def find_repeats(reading: Reading) -> Iterator[Clash]:
     for figure in title:
         others = [other for other in title if other is not figure and other.alike(figure)]
         yield from _title(figure, [b for b in body if not any(meet(b.bounds, other.bounds) for other in others)])
+        yield from _visits(figure, reading)
     yield from _twice(body)
+    yield from _funds(reading, body)
+
+
+def _visits(title: Figure, reading: Reading) -> Iterator[Clash]:
+    """Persons in the title that the body gives as 人次: one person may come several times."""
+    if title.fact.quantity.basis != "person" or middle(title.bounds) < _MANY:
+        return
+    body = [figure for figure in reading.figures if not figure.in_title and figure.is_bounded]
+    if any(f.fact.quantity.basis == "person" and _agrees(title, f) for f in body):
+        return
+    visits = [f for f in body if f.fact.quantity.basis == "person_times" and _agrees(title, f)]
+    if len(visits) == 1:
+        yield _clash(title, visits[0], f"正文为{visits[0].fact.quantity.text}，人次不是人数")
+
+
+def _agrees(title: Figure, other: Figure) -> bool:
+    return meet(title.bounds, other.bounds) or _rounds(title, other)
+
+
+def _funds(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
+    """One sum of money raised or given, printed to four digits or more, that a later paragraph gives with a slip."""
+    money = [f for f in body if f.fact.quantity.basis == "money" and _digits(f) >= _LONG and _is_fund(reading, f)]
+    for order, one in enumerate(money):
+        for other in money[order + 1 :]:
+            apart = one.statement != other.statement and not meet(one.bounds, other.bounds)
+            if apart and _slip(one, other) in ("digit_swap", "one_digit") and _one_moment(reading, one, other):
+                yield _clash(other, one, f"上文为{one.fact.quantity.text}")
+
+
+def _digits(figure: Figure) -> int:
+    return sum(char.isdigit() for char in figure.fact.quantity.text) if figure.fact.quantity.hedge == "exact" else 0
+
+
+def _is_fund(reading: Reading, figure: Figure) -> bool:
+    """Whether the words beside the figure say that it is money raised or given: 捐款, 善款, 资金."""
+    behind = re.split(r"[，,、；;。]", figure.after)[0][:6]
+    ahead = re.split(r"[，,、；;。]", figure.before)[-1][-8:]
+    return bool(reading.cue("fund").search(ahead) or reading.cue("fund").match(behind))
+
+
+def _one_moment(reading: Reading, one: Figure, other: Figure) -> bool:
+    """Whether nothing between the two speaks of another year, place or giver of its own."""
+    between = reading.text[one.fact.quantity.end : other.fact.quantity.start]
+    beside = one.before + other.before
+    return not reading.cue("other_time").search(beside) and not re.search(r"(?:19|20)\d\d年", between + one.before)
 
 
 def _title(figure: Figure, body: Sequence[Figure]) -> Iterator[Clash]:
