@@ -17,17 +17,18 @@ class Cues:
     def __init__(self, text: str, rules: Rules) -> None:
         rows = tuple((row.id, row.pattern) for row in rules.patterns.get("facts", ()) if row.kind == "cue")
         self.names = tuple(name.removeprefix("cue.") for name, _ in rows)
-        self.begins = np.zeros((len(rows), len(text) + 2), dtype=np.int64)
-        self.ends = np.zeros((len(rows), len(text) + 2), dtype=np.int64)
+        self.begins = np.zeros((len(rows), len(text) + 2), dtype=np.int8)
+        self.ends = np.zeros((len(rows), len(text) + 2), dtype=np.int8)
         for index, pattern in enumerate(_compiled(rows)):
             for match in pattern.finditer(text):
                 self.begins[index, match.start()] = 1
                 self.ends[index, match.end()] = 1
-        self.before = np.concatenate([np.zeros((len(rows), 1), dtype=np.int64), np.cumsum(self.begins, axis=1)], axis=1)
+        self.before = np.zeros((len(text) + 3, len(rows)), dtype=np.int32)
+        np.cumsum(self.begins.T, axis=0, out=self.before[1:])
 
     def between(self, starts: Ints, ends: Ints) -> Ints:
         """How many of each cue begin in the stretches, one row per stretch."""
-        counts: Ints = (self.before[:, np.maximum(starts, ends)] - self.before[:, starts]).T
+        counts: Ints = self.before[np.maximum(starts, ends)] - self.before[starts]
         return counts
 
 

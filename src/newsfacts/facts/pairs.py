@@ -13,6 +13,11 @@ import numpy as np
 from newsfacts.facts.scene import LEAD, Ints, Scene, index_of
 from newsfacts.facts.spots import BEYOND_REASONS, FAR_REASONS, NEAR_REASONS, Spot
 
+# So many quantities are paired at a time, with the spots around them: the work grows with the article and not with its square.
+_TOGETHER = 64
+# An activity may be named so many paragraphs away; only collections in one file are longer.
+_ACTIVITY_REACH = 30
+
 
 class Pairs(NamedTuple):
     """Indices of quantities and spots, side by side."""
@@ -50,19 +55,34 @@ class Board:
 
     def pairs(self, slot: str) -> Pairs:
         """Every pair in which the spot may fill `slot` of the quantity: the right kind, near enough, not the quantity itself."""
+        count = len(self.quantity.start)
+        fits = np.flatnonzero((self.reason & int(NEAR_REASONS[slot] | FAR_REASONS[slot])) != 0)
+        blocks = [self._block(slot, fits, first, min(first + _TOGETHER, count)) for first in range(0, count, _TOGETHER)]
+        if len(blocks) == 1:
+            return blocks[0]
+        nothing = np.zeros(0, dtype=np.int64)
+        return Pairs(*(np.concatenate([nothing, *side]) for side in zip(*blocks, strict=True)))
+
+    def _block(self, slot: str, fits: Ints, first: int, last: int) -> Pairs:
+        """The pairs of the quantities `first` to `last` with the spots of `fits` that are not too far from all of them."""
         spot, quantity = self.spot, self.quantity
-        close = (self.reason & int(NEAR_REASONS[slot])) != 0
-        far = (self.reason & int(FAR_REASONS[slot])) != 0
-        fits = np.flatnonzero(close | far)
-        sentences = quantity.sentence[:, None] - spot.sentence[None, fits]
-        paragraphs = quantity.paragraph[:, None] - spot.paragraph[None, fits]
-        reachable = (sentences > 0) & ((paragraphs <= 1) | (spot.paragraph[None, fits] <= LEAD))
-        reachable &= (paragraphs == 0) | ((self.reason & int(BEYOND_REASONS[slot])) != 0)[None, fits]
+        reach = _ACTIVITY_REACH if slot == "activity" else 1
+        nearest, farthest = quantity.paragraph[first] - reach, quantity.paragraph[last - 1] + reach
+        lies = spot.paragraph[fits]
+        fits = fits[(lies <= LEAD) | ((lies >= nearest) & (lies <= farthest))]
+        close = (self.reason[fits] & int(NEAR_REASONS[slot])) != 0
+        far = (self.reason[fits] & int(FAR_REASONS[slot])) != 0
+        sentences = quantity.sentence[first:last, None] - spot.sentence[fits]
+        paragraphs = quantity.paragraph[first:last, None] - spot.paragraph[fits]
+        lead = spot.paragraph[fits] <= LEAD
+        reachable = (sentences > 0) & ((paragraphs <= 1) | lead)
+        reachable &= (paragraphs == 0) | ((self.reason[fits] & int(BEYOND_REASONS[slot])) != 0)
         if slot == "item":
             reachable &= sentences == 1
         if slot == "activity":  # few are named, and what the article is about may be named after the figures
-            reachable = sentences != 0
-        near = ((sentences == 0) & close[None, fits]) | (reachable & far[None, fits])
-        clash = (spot.start[None, fits] < quantity.end[:, None]) & (spot.end[None, fits] > quantity.start[:, None])
+            reachable = (sentences != 0) & ((np.abs(paragraphs) <= reach) | lead)
+        near = ((sentences == 0) & close) | (reachable & far)
+        starts, ends = quantity.start[first:last, None], quantity.end[first:last, None]
+        clash = (spot.start[fits] < ends) & (spot.end[fits] > starts)
         left, right = np.nonzero(near & ~clash)
-        return Pairs(left, fits[right])
+        return Pairs(left + first, fits[right])
