@@ -55,8 +55,7 @@ def link(scene: Scene, rules: Rules, weights: Weights | None) -> list[Link]:
 
 def rank_all(board: Board, describer: Describer, weights: Weights) -> dict[str, Ranking]:
     """The ranking of every slot."""
-    ranker = Ranker(board, describer, weights)
-    return {slot: ranker.rank(slot) for slot in SLOTS}
+    return Ranker(board, describer, weights).rank_slots(SLOTS)
 
 
 def confidence(rankings: Mapping[str, Ranking], calibration: Mapping[str, Any]) -> NDArray[np.float64]:

@@ -6,15 +6,18 @@ all of them. A slot is filled when its best spot is likelier than nothing, by a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.facts.features import Describer, Table
+from newsfacts.facts.forest import Forest, Forests
 from newsfacts.facts.lexical import Lexical
 from newsfacts.facts.pairs import Board, Pairs
-from newsfacts.facts.weights import SlotWeights, Weights
+from newsfacts.facts.weights import Weights
 
 # After so many trees a spot that lies this far behind the best is out of the race; on fifty articles this changed none of 5,900 choices.
 FIRST_TREES = 24
@@ -46,16 +49,44 @@ class Ranker:
 
     def rank(self, slot: str) -> Ranking:
         """The ranking of one slot for all quantities; `chosen` holds the index of a spot, -1 where the slot stays empty."""
-        pairs, weights = self.board.pairs(slot), self.weights.slots[slot]
-        return ranking(pairs, weights, self.table(slot, pairs), len(self.board.quantity.start))
+        return self.rank_slots((slot,))[slot]
+
+    def rank_slots(self, slots: Sequence[str]) -> dict[str, Ranking]:
+        """The rankings of several slots, the rows of all of them scored together."""
+        count = len(self.board.quantity.start)
+        pairs = {slot: self.board.pairs(slot) for slot in slots}
+        sizes = [len(found.quantity) + count for found in pairs.values()]
+        owners = [
+            np.append(found.quantity, np.arange(count)) + place * count for place, found in enumerate(pairs.values())
+        ]
+        tables = [self.table(slot, found) for slot, found in pairs.items()]
+        forests = _joined(tuple(self.weights.slots[slot].forest for slot in slots))
+        which = np.repeat(np.arange(len(sizes), dtype=np.intp), sizes)
+        owner = np.concatenate(owners)
+        probability = softmax(_scores(forests, _stacked(tables), which, owner), owner)
+        ends = np.cumsum(sizes)
+        return {
+            slot: _ranking(pairs[slot], probability[end - size : end], self.weights.slots[slot].margin)
+            for slot, size, end in zip(slots, sizes, ends.tolist(), strict=True)
+        }
 
 
-def ranking(pairs: Pairs, weights: SlotWeights, table: Table, quantities: int) -> Ranking:
-    """The ranking that the scores of a table come to."""
-    quantity = np.concatenate([pairs.quantity, np.arange(quantities)])
-    probability = softmax(_scores(weights, table, quantity), quantity)
+def _ranking(pairs: Pairs, probability: NDArray[np.float64], margin: float) -> Ranking:
     spots, empty = probability[: len(pairs.quantity)], probability[len(pairs.quantity) :]
-    return Ranking(pairs, spots, empty, *choose(pairs, spots, empty, weights.margin))
+    return Ranking(pairs, spots, empty, *choose(pairs, spots, empty, margin))
+
+
+@lru_cache(maxsize=16)
+def _joined(forests: tuple[Forest, ...]) -> Forests:
+    return Forests(forests)
+
+
+def _stacked(tables: Sequence[Table]) -> Table:
+    """The tables one below the other; a narrower one is filled up with noughts, which its trees do not ask for."""
+    width = max(table.shape[1] for table in tables)
+    return np.concatenate(
+        [np.pad(table, ((0, 0), (0, width - table.shape[1]))) if table.shape[1] < width else table for table in tables]
+    )
 
 
 def choose(
@@ -79,11 +110,12 @@ def nothing(describer: Describer, pairs: Pairs) -> Table:
     return rows
 
 
-def _scores(weights: SlotWeights, table: Table, quantity: NDArray[np.int64]) -> NDArray[np.float64]:
-    scores = weights.forest.score(table, 0, FIRST_TREES)
-    hopeful = np.flatnonzero(scores > highest(scores, quantity)[quantity] - HOPELESS)
-    scores[hopeful] += weights.forest.score(table[hopeful], FIRST_TREES)
-    scores[np.setdiff1d(np.arange(len(scores)), hopeful)] -= HOPELESS
+def _scores(forests: Forests, table: Table, which: NDArray[np.intp], owner: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The score of each row by the trees of its forest; `owner` tells which rows stand against one another."""
+    scores = forests.score(table, which, 0, FIRST_TREES)
+    hopeful = scores > highest(scores, owner)[owner] - HOPELESS
+    scores[hopeful] += forests.score(table[hopeful], which[hopeful], FIRST_TREES)
+    scores[~hopeful] -= HOPELESS
     return scores
 
 
