@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import math
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from newsfacts.text.script import simplified
 
 TARGET = Path(__file__).parents[1] / "src/newsfacts/text/characters.gz"
 LEAST_PAIR, LEAST_SINGLE = 60, 12
+DIGIT = re.compile("[1-9]")  # all digits count as one: what stands before and after a number is what matters
 ARTICLE_WEIGHT = 60  # one sight in an article counts as so many in the dictionary, which counts a larger corpus
 
 
@@ -42,7 +44,7 @@ def counts(folder: Path) -> tuple[Counter[str], Counter[str]]:
         for left, right in itertools.pairwise(word):
             pair[left + right] += frequency
     for path in sorted(folder.glob("*.txt")):
-        text = simplified(path.read_text(encoding="utf-8"))
+        text = DIGIT.sub("0", simplified(path.read_text(encoding="utf-8")))
         single.update({char: count * ARTICLE_WEIGHT for char, count in Counter(text).items()})
         seen = Counter(a + b for a, b in itertools.pairwise(text))
         pair.update({key: count * ARTICLE_WEIGHT for key, count in seen.items()})

@@ -14,7 +14,8 @@ from newsfacts.text.patterns import Compiled, patterns
 
 _HEAD_LINES = 30  # a title stands within so many lines, furniture included
 _TITLE_LENGTH = 90
-_LOST = re.compile("\ufffd+")  # a lost mark of a head line was most likely the colon
+_LOST = re.compile("\ufffd+")
+_STANDS_FOR = "：某"  # a lost character of a head line was most likely the colon, or part of a name
 _PIECES = frozenset(("outlet", "date", "byline", "note"))
 _SCRAP, _SCRAPS = 2, 10  # so many characters may be left of a line with one piece, with two: 文, 讯
 _CRUMB, _LINK, _FURNITURE_LENGTH = 10, 80, 200
@@ -96,7 +97,13 @@ class HeadReader:
         """Whether the line is made of outlet, date, byline and notes of the page only; what they say is kept."""
         if end - start > 120 or (len(self.head.kept) > _META_LINES and not self._is_last_date(start, end, index)):
             return False
-        rest = _LOST.sub(lambda lost: "：".ljust(len(lost.group())), self.text[start:end])
+        line = self.text[start:end]
+        stands_for = _STANDS_FOR if _LOST.search(line) else _STANDS_FOR[:1]
+        spelt = (_LOST.sub(lambda lost, char=char: char.ljust(len(lost[0])), line) for char in stands_for)  # type: ignore[misc]
+        return any(self._is_spelt(start, rest) for rest in spelt)
+
+    def _is_spelt(self, start: int, rest: str) -> bool:
+        """Whether the pieces of a head make up all of this line; they are taken then."""
         found: list[tuple[Compiled, re.Match[str]]] = []
         for pattern in patterns(self.rules, "header"):
             while pattern.kind in _PIECES and (match := pattern.regex.search(rest)) and match.group().strip():
@@ -131,10 +138,14 @@ class HeadReader:
         if pattern.kind == "date" and self.head.published is None:
             self.head.published = page_date(match)
         elif pattern.kind == "outlet" and self.head.outlet is None:
-            self.head.outlet = match["value"].strip()
+            self.head.outlet = self._value(match, offset).strip()
             self.head.outlet_place = (offset + match.start("value"), offset + match.end("value"))
         elif pattern.kind == "byline" and self.head.byline is None:
-            self.head.byline = " ".join(match["value"].split())
+            self.head.byline = " ".join(self._value(match, offset).split())
+
+    def _value(self, match: re.Match[str], offset: int) -> str:
+        """What a piece says as it stands in the text, lost characters among it."""
+        return self.text[offset + match.start("value") : offset + match.end("value")]
 
     def _is_title(self, start: int, end: int, index: int) -> bool:
         line = self.text[start:end]

@@ -55,10 +55,10 @@ class Characters:
         return {byte: -math.log(sum(self._single[self.plain(char)] for char in chars)) for byte, chars in table.items()}
 
     def plain(self, char: str) -> str:
-        """The simplified form."""
+        """The simplified form; of every digit 0, for they are counted as one."""
         found = self._plain.get(char)
         if found is None:
-            found = self._plain[char] = simplified(char)[:1]
+            found = self._plain[char] = "0" if "0" < char <= "9" else simplified(char)[:1]
         return found
 
     def _by_byte(self) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
