@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from newsfacts.facts.by_hand import choose_by_hand
 from newsfacts.facts.features import Describer
+from newsfacts.facts.frames import settle
 from newsfacts.facts.measures import measure_by_hand, measures
 from newsfacts.facts.pairs import Board
 from newsfacts.facts.ranker import Ranker, Ranking
@@ -48,8 +49,8 @@ def link(scene: Scene, rules: Rules, weights: Weights | None) -> list[Link]:
     said = measures(describer, weights)
     sure = confidence(rankings, weights.about["calibration"])
     return [
-        Link(spots, said[index], explained(spots), float(sure[index]))
-        for index, spots in enumerate(_chosen(board, chosen))
+        Link(settled.slots, said[index], (*explained(settled.slots), *settled.rules), float(sure[index]))
+        for index, settled in enumerate(settle(scene, _chosen(board, chosen)))
     ]
 
 
@@ -67,8 +68,11 @@ def confidence(rankings: Mapping[str, Ranking], calibration: Mapping[str, Any]) 
 
 def _by_hand(scene: Scene, board: Board) -> list[Link]:
     chosen = {slot: choose_by_hand(board, slot) for slot in SLOTS}
-    pairs = zip(scene.mentions.quantities, _chosen(board, chosen), strict=True)
-    return [Link(spots, measure_by_hand(quantity), explained(spots), _BY_HAND) for quantity, spots in pairs]
+    pairs = zip(scene.mentions.quantities, settle(scene, _chosen(board, chosen)), strict=True)
+    return [
+        Link(settled.slots, measure_by_hand(quantity), (*explained(settled.slots), *settled.rules), _BY_HAND)
+        for quantity, settled in pairs
+    ]
 
 
 def _chosen(board: Board, chosen: dict[str, NDArray[np.int64]]) -> list[dict[str, Spot | None]]:

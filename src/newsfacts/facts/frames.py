@@ -1,0 +1,192 @@
+"""Frames: what the build of sentence and paragraph settles about slots, whatever a score says.
+
+Each frame is a pattern of the language, and holds for any ranker:
+
+- a number right before quoted names counts those named (106名“团哥哥”“团姐姐”);
+- where those counted are the people served, they are served as a whole (30名孤儿、事实无人抚养儿童);
+- what is counted and is itself a named activity is its own activity (“彩虹课堂”7期);
+- members of a list are no frame for one another: a later member's activity is the sentence's, not its neighbour's;
+- people counted twice in one clause, helpers and helped, have one actor;
+- a running subject keeps actor, activity and those served until another takes its part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsfacts.facts.scene import Scene, index_of
+from newsfacts.facts.spots import NOUNS, Reason, Spot
+from newsfacts.records import Quantity
+
+Filled = dict[str, Spot | None]
+
+_QUOTED = r"[“「『][^“”「」『』，。；\n]{1,12}[”」』]"
+_QUOTED_ROW = re.compile(f"{_QUOTED}(?:[、和与及]?{_QUOTED})*")
+_QUOTES = ("“”", "「」", "『』")
+_JOINED = re.compile(r"[”」』]?(?:、|和|与|及|以及)[“「『]?")
+_OUTSIDE = re.compile(r"[“”「」『』《》\s]")
+# Shares, rates and money are not counts of those who act or are served.
+_RATES = frozenset({"percent", "rate"})
+_PEOPLE = frozenset({"person", "person_times", "household", "pair"})
+
+
+class Settled(NamedTuple):
+    """The slots of one quantity after all frames, and the frames that changed them: `facts:frame:quoted_items`."""
+
+    slots: Filled
+    rules: tuple[str, ...]
+
+
+def settle(scene: Scene, filled: Sequence[Filled]) -> list[Settled]:
+    """The slots of all quantities after every frame, in the order in which one frame rests on another."""
+    settled = [dict(slots) for slots in filled]
+    rules: list[list[str]] = [[] for _ in settled]
+    for frame in FRAMES:
+        before = [dict(slots) for slots in settled]
+        frame(scene, settled)
+        for index, (old, new) in enumerate(zip(before, settled, strict=True)):
+            if old != new:
+                rules[index].append(f"facts:frame:{frame.__name__}")
+    return [Settled(slots, tuple(names)) for slots, names in zip(settled, rules, strict=True)]
+
+
+def quoted_items(scene: Scene, filled: list[Filled]) -> None:
+    """Quoted names right behind a count of people are those counted, all of the row; not where they only describe a noun."""
+    for quantity, slots in zip(scene.mentions.quantities, filled, strict=True):
+        row = _QUOTED_ROW.match(scene.text, quantity.end) if quantity.basis in _PEOPLE else None
+        if row and not _noun_at(scene, row.end()):
+            single = row.group().count("”") == 1
+            slots["item"] = Spot(row.start() + single, row.end() - single, int(Reason.QUOTED))
+
+
+def served_items(scene: Scene, filled: list[Filled]) -> None:
+    """A count of the groups served serves them all: the one group found inside a row of groups gives way to the row."""
+    for slots in filled:
+        item, served = slots["item"], slots["beneficiary"]
+        if item and served and item != served and _within(served, item) and _groups_only(scene, item):
+            slots["beneficiary"] = item
+
+
+def counted_activities(scene: Scene, filled: list[Filled]) -> None:
+    """A named activity that is counted is the activity of its own count."""
+    for quantity, slots in zip(scene.mentions.quantities, filled, strict=True):
+        own = _own_activity(scene, slots["item"], quantity)
+        if own:
+            slots["activity"] = own
+
+
+def list_frames(scene: Scene, filled: list[Filled]) -> None:
+    """A count whose activity is only what its neighbour in the list counts takes the activity of the counts before the list."""
+    quantities = scene.mentions.quantities
+    own = [_own_activity(scene, slots["item"], quantity) for quantity, slots in zip(quantities, filled, strict=True)]
+    counted = {_wording(scene, spot) for spot in own if spot}
+    for index, slots in enumerate(filled):
+        activity = slots["activity"]
+        if own[index] or activity is None or _wording(scene, activity) not in counted:
+            continue
+        sentence = scene.sentence(quantities[index].start)
+        before = [
+            other["activity"]
+            for place, other in enumerate(filled[:index])
+            if quantities[place].start >= sentence[0] and not own[place]
+        ]
+        frames = [spot for spot in before if spot and _wording(scene, spot) not in counted]
+        if frames:
+            slots["activity"] = frames[-1]
+
+
+def paired_counts(scene: Scene, filled: list[Filled]) -> None:
+    """People counted twice in one clause, helpers and helped (30名A帮扶30名B), have one actor, named before both."""
+    quantities = scene.mentions.quantities
+    clauses = index_of(scene.clause_starts, scene.quantity_starts).tolist()
+    for left, right in pairwise(range(len(filled))):
+        one, two = filled[left], filled[right]
+        people = {quantities[left].basis, quantities[right].basis} == {"person"}
+        if not people or clauses[left] != clauses[right] or quantities[left].value != quantities[right].value:
+            continue
+        actor = two["actor"]
+        if one["actor"] is None and actor and actor.end <= quantities[left].start:
+            one["actor"] = actor
+        if two["actor"] is None:
+            two["actor"] = one["actor"]
+
+
+def running_subjects(scene: Scene, filled: list[Filled]) -> None:
+    """Those whom a body sent out and who act on in a later sentence of the paragraph act for it still."""
+    quantities = scene.mentions.quantities
+    paragraphs = index_of(scene.paragraph_starts, scene.quantity_starts).tolist()
+    for index, slots in enumerate(filled):
+        if quantities[index].basis in _RATES:
+            continue
+        for other in range(index - 1, -1, -1):
+            if paragraphs[other] != paragraphs[index]:
+                break
+            if _goes_on(scene, filled[other], quantities[other], quantities[index]):
+                for slot in ("actor", "activity", "beneficiary"):
+                    slots[slot] = slots[slot] or filled[other][slot]
+                break
+
+
+def _goes_on(scene: Scene, lead: Filled, sent: Quantity, count: Quantity) -> bool:
+    """Whether those counted by `sent` are the subject of the later sentence of `count`, and no other body stands before it."""
+    start = scene.sentence(count.start)[0]
+    item = lead["item"]
+    if sent.basis != "person" or item is None or lead["actor"] is None or sent.start >= start:
+        return False
+    before = _OUTSIDE.sub("", scene.text[start : count.start])
+    others = (*scene.mentions.organizations, *scene.mentions.places)
+    return _wording(scene, item) in before and not any(start <= other.start < count.start for other in others)
+
+
+def _own_activity(scene: Scene, item: Spot | None, quantity: Quantity) -> Spot | None:
+    """The activity that the item names: the same stretch but for quotation marks, or what is quoted and counted by its meetings."""
+    if item is None or quantity.basis in _PEOPLE:
+        return None
+    for mention in scene.mentions.activities:
+        if mention.start < item.end and item.start < mention.end:
+            spot = Spot(mention.start, mention.end, int(Reason.ACTIVITY))
+            if _wording(scene, spot) == _wording(scene, item):
+                return spot
+    marks = scene.text[item.start - 1 : item.start] + scene.text[item.end : item.end + 1]
+    held = quantity.basis == "event" and marks in _QUOTES
+    return item if held and not _noun_at(scene, item.end + 1) else None
+
+
+def _groups_only(scene: Scene, item: Spot) -> bool:
+    """Whether a stretch is nothing but groups served and the marks that join them."""
+    inside = sorted(
+        (group.start, -group.end)
+        for group in scene.mentions.beneficiaries
+        if group.served and item.start <= group.start and group.end <= item.end
+    )
+    place = item.start
+    for start, end in inside:
+        joint = _JOINED.match(scene.text, place)
+        if start == place or (joint and joint.end() == start):
+            place = -end
+    return place == item.end
+
+
+def _noun_at(scene: Scene, place: int) -> bool:
+    return any(start == place and tag in NOUNS for start, _, tag in scene.near_tokens)
+
+
+def _within(inner: Spot, outer: Spot) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _wording(scene: Scene, spot: Spot) -> str:
+    return _OUTSIDE.sub("", scene.text[spot.start : spot.end])
+
+
+FRAMES: tuple[Callable[[Scene, list[Filled]], None], ...] = (
+    quoted_items,
+    served_items,
+    counted_activities,
+    list_frames,
+    paired_counts,
+    running_subjects,
+)
