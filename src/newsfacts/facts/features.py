@@ -54,8 +54,7 @@ class Describer:
         self.scene = board.scene
         self.cues = Cues(board.scene.text, rules)
         tokens = self.scene.tokens
-        self.token_starts = np.array([start for start, _, _ in tokens], dtype=np.int64)
-        self.token_ends = np.array([end for _, end, _ in tokens], dtype=np.int64)
+        self.token_starts, self.token_ends = self.scene.token_starts, self.scene.token_ends
         self.token_class = np.array([TAG_CLASS.get(tag, 0) for _, _, tag in tokens] + [0], dtype=np.int64)
 
     @cached_property
@@ -89,9 +88,10 @@ class Describer:
         columns["tag_after"] = self._class_after(end)
         columns["tag_first"] = self._class_after(start)
         columns["tag_last"] = self._class_before(end)
-        columns["clause_end"] = np.isin(np.minimum(end, len(scene.text) - 1), scene.clause_starts - 1)
-        columns["before_number"] = np.isin(end, scene.quantity_starts)
-        columns["after_number"] = np.isin(start, scene.quantity_ends)
+        length = len(scene.text)
+        columns["clause_end"] = _marked(scene.clause_starts[1:] - 1, length)[np.minimum(end, length - 1)]
+        columns["before_number"] = _marked(scene.quantity_starts, length)[end]
+        columns["after_number"] = _marked(scene.quantity_ends, length)[start]
         for index, name in enumerate(self.cues.names):
             columns[f"cue_before_{name}"] = self.cues.ends[index, start]
             columns[f"cue_after_{name}"] = self.cues.begins[index, end]
@@ -217,13 +217,28 @@ class Describer:
         ]
         counts = [counted[right] - counted[left] for counted in self._counted.values()]
         columns = np.stack([*geometry, *counts], axis=1)
-        candidates = np.bincount(q, minlength=1)[q][:, None]
-        return np.concatenate([columns, self.cues.between(left, right), candidates], axis=1).astype(np.float32)
+        rivals = candidates(pairs)[:, None]
+        return np.concatenate(
+            [columns, self.cues.between(left, right), rivals], axis=1, dtype=np.float32, casting="unsafe"
+        )
+
+
+def candidates(pairs: Pairs) -> Ints:
+    """For each pair how many spots are paired with its quantity."""
+    counts: Ints = np.bincount(pairs.quantity, minlength=1)[pairs.quantity]
+    return counts
 
 
 def _number(names: tuple[str, ...], name: str, first: int) -> int:
     """A name of a closed list as a number from `first` on."""
     return first + names.index(name) if name in names else 0
+
+
+def _marked(places: Ints, length: int) -> NDArray[np.bool_]:
+    """For each place of a text whether it is one of `places`."""
+    flags = np.zeros(length + 1, dtype=bool)
+    flags[places] = True
+    return flags
 
 
 def _before_each(starts: Ints, length: int) -> Ints:

@@ -6,7 +6,7 @@ weight for a slot is a log-odds ratio: above 0 where spots with this key fill th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,9 @@ class Words:
         tokens = board.scene.tokens
         self.board, self.text = board, board.scene.text
         self.words = [self.text[start:end] for start, end, _ in tokens]
-        self.starts = np.array([start for start, _, _ in tokens] or [-1], dtype=np.int64)
-        self.ends = np.array([end for _, end, _ in tokens] or [-1], dtype=np.int64)
+        none = np.full(1, -1, dtype=np.int64)
+        self.starts = board.scene.token_starts if tokens else none
+        self.ends = board.scene.token_ends if tokens else none
         verbs = [index for index, (_, _, tag) in enumerate(tokens) if tag in _VERBS]
         self.verbs = np.array(verbs, dtype=np.int64)
         self.verb_starts = self.starts[self.verbs] if verbs else np.zeros(0, dtype=np.int64)
@@ -62,47 +63,63 @@ class Words:
         ]
 
     def _verbs(self, found: Ints, limits: Ints, *, after: bool) -> list[str]:
-        words = []
-        for index, limit in zip(found.tolist(), limits.tolist(), strict=True):
-            inside = 0 <= index < len(self.verbs)
-            near = inside and ((self.verb_starts[index] < limit) if after else (self.verb_starts[index] >= limit))
-            words.append(self.words[int(self.verbs[index])] if near else "")
-        return words
+        if not len(self.verbs):
+            return [""] * len(found)
+        index = np.clip(found, 0, len(self.verbs) - 1)
+        begins = self.verb_starts[index]
+        near = (index == found) & ((begins < limits) if after else (begins >= limits))
+        words = self.words
+        return [words[at] if fits else "" for at, fits in zip(self.verbs[index].tolist(), near.tolist(), strict=True)]
 
 
-def spot_keys(board: Board) -> list[list[str]]:
-    """The keys of each spot: one list per kind of key, in the order of SPOT_KEYS."""
-    words, spot, text = Words(board), board.spot, board.scene.text
+def spot_words(board: Board, words: Words) -> tuple[list[str], ...]:
+    """What stands at each spot: one list per kind of key, in the order of SPOT_KEYS."""
+    spot, text = board.spot, board.scene.text
     clause_ends = np.append(board.scene.clause_starts, len(text))[spot.clause + 1]
-    columns = (
+    return (
         [last or wording[-2:] for last, wording in zip(words.ending(spot.end), board.texts, strict=True)],
         [wording[-1] for wording in board.texts],
         words.verb_from(spot.end, clause_ends),
         words.ending(spot.start),
         words.beginning(spot.end),
     )
-    return [[f"{name}:{word}" for word in column] for name, column in zip(SPOT_KEYS, columns, strict=True)]
 
 
-def quantity_keys(board: Board) -> list[list[str]]:
-    """The keys of each quantity: one list per kind of key, in the order of QUANTITY_KEYS."""
-    words, place, scene = Words(board), board.quantity, board.scene
+def quantity_words(board: Board, words: Words) -> tuple[list[str], ...]:
+    """What stands at each quantity: one list per kind of key, in the order of QUANTITY_KEYS."""
+    place, scene = board.quantity, board.scene
     sentence_ends = np.append(scene.sentence_starts, len(scene.text))[place.sentence + 1]
-    columns = (
+    return (
         [quantity.unit or "" for quantity in scene.mentions.quantities],
         words.verb_before(place.start, scene.sentence_starts[place.sentence]),
         words.ending(place.start),
         words.beginning(place.end),
         words.verb_from(place.end, sentence_ends),
     )
-    return [[f"{name}:{word}" for word in column] for name, column in zip(QUANTITY_KEYS, columns, strict=True)]
+
+
+def spot_keys(board: Board) -> list[list[str]]:
+    """The keys of each spot: one list per kind of key, in the order of SPOT_KEYS."""
+    return _keys(SPOT_KEYS, spot_words(board, Words(board)))
+
+
+def quantity_keys(board: Board) -> list[list[str]]:
+    """The keys of each quantity: one list per kind of key, in the order of QUANTITY_KEYS."""
+    return _keys(QUANTITY_KEYS, quantity_words(board, Words(board)))
+
+
+def _keys(names: Sequence[str], columns: Sequence[list[str]]) -> list[list[str]]:
+    return [[f"{name}:{word}" for word in column] for name, column in zip(names, columns, strict=True)]
 
 
 class Lexicon:
     """The learned weights: a row per key, a column per slot that uses them."""
 
     def __init__(self, keys: Sequence[str], slots: Sequence[str], weights: Floats) -> None:
-        self.rows = {key: row + 1 for row, key in enumerate(keys)}
+        self.rows: dict[str, dict[str, int]] = {name: {} for name in (*SPOT_KEYS, *QUANTITY_KEYS)}
+        for row, key in enumerate(keys):
+            name, _, word = key.partition(":")
+            self.rows.setdefault(name, {})[word] = row + 1
         self.slots = {slot: column for column, slot in enumerate(slots)}
         self.weights = np.concatenate([np.zeros((1, len(slots)), dtype=np.float32), weights.astype(np.float32)])
 
@@ -112,8 +129,9 @@ class Lexical:
 
     def __init__(self, board: Board, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.spots = _rows(spot_keys(board), lexicon.rows)
-        self.quantities = _rows(quantity_keys(board), lexicon.rows)
+        words = Words(board)
+        self.spots = _rows(SPOT_KEYS, spot_words(board, words), lexicon)
+        self.quantities = _rows(QUANTITY_KEYS, quantity_words(board, words), lexicon)
 
     def append(self, table: Floats, slot: str, pairs: Pairs, quantities: int) -> Floats:
         """The table of pairs and empty rows with the lexical columns, for a slot that uses them; else the table as it is."""
@@ -126,5 +144,9 @@ class Lexical:
         return np.concatenate([table, weights[self.quantities[owner]], spots], axis=1)
 
 
-def _rows(columns: list[list[str]], known: Mapping[str, int]) -> Ints:
-    return np.array([[known.get(key, 0) for key in column] for column in columns], dtype=np.int64).T
+def _rows(names: Sequence[str], columns: Sequence[list[str]], lexicon: Lexicon) -> Ints:
+    found = [
+        [known.get(word, 0) for word in column]
+        for known, column in zip(map(lexicon.rows.__getitem__, names), columns, strict=True)
+    ]
+    return np.array(found, dtype=np.int64).T

@@ -6,14 +6,14 @@ all of them. A slot is filled when its best spot is likelier than nothing, by a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.facts.features import Describer, Table
+from newsfacts.facts.features import Describer, Table, candidates
 from newsfacts.facts.forest import Forest, Forests
 from newsfacts.facts.lexical import Lexical
 from newsfacts.facts.pairs import Board, Pairs
@@ -43,7 +43,10 @@ class Ranker:
 
     def table(self, slot: str, pairs: Pairs) -> Table:
         """What the trees of a slot see: a row per pair, then a row per quantity for leaving the slot empty."""
-        rows = np.concatenate([self.describer.describe(pairs), nothing(self.describer, pairs)])
+        return self._table(slot, pairs, self.describer.describe(pairs))
+
+    def _table(self, slot: str, pairs: Pairs, described: Table) -> Table:
+        rows = np.concatenate([described, nothing(self.describer, pairs)])
         known = self.weights.slots[slot].columns(self.describer, rows)
         return self.lexical.append(known, slot, pairs, len(self.board.quantity.start))
 
@@ -59,7 +62,7 @@ class Ranker:
         owners = [
             np.append(found.quantity, np.arange(count)) + place * count for place, found in enumerate(pairs.values())
         ]
-        tables = [self.table(slot, found) for slot, found in pairs.items()]
+        tables = [self._table(slot, pairs[slot], rows) for slot, rows in self._described(pairs).items()]
         forests = _joined(tuple(self.weights.slots[slot].forest for slot in slots))
         which = np.repeat(np.arange(len(sizes), dtype=np.intp), sizes)
         owner = np.concatenate(owners)
@@ -69,6 +72,17 @@ class Ranker:
             slot: _ranking(pairs[slot], probability[end - size : end], self.weights.slots[slot].margin)
             for slot, size, end in zip(slots, sizes, ends.tolist(), strict=True)
         }
+
+    def _described(self, pairs: Mapping[str, Pairs]) -> dict[str, Table]:
+        """The pairs of each slot described, all at once."""
+        described = self.describer.describe(
+            Pairs(*(np.concatenate(side) for side in zip(*pairs.values(), strict=True)))
+        )
+        ends = np.cumsum([len(found.quantity) for found in pairs.values()])
+        tables = dict(zip(pairs, np.split(described, ends[:-1]), strict=True))
+        for slot, table in tables.items():
+            table[:, -1] = candidates(pairs[slot])
+        return tables
 
 
 def _ranking(pairs: Pairs, probability: NDArray[np.float64], margin: float) -> Ranking:

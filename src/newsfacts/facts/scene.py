@@ -27,7 +27,21 @@ class Scene:
         self.mentions = mentions
         self.text = article.text
         self.codes = np.frombuffer(self.text.encode("utf-32-le"), dtype=np.uint32)
-        self.tokens = _outside_quantities(mentions)
+
+    @cached_property
+    def tokens(self) -> tuple[tuple[int, int, str], ...]:
+        """The words that lie outside every quantity."""
+        return _outside_quantities(self.mentions)
+
+    @cached_property
+    def token_starts(self) -> Ints:
+        """Where each of these words begins."""
+        return np.array([start for start, _, _ in self.tokens], dtype=np.int64)
+
+    @cached_property
+    def token_ends(self) -> Ints:
+        """Where each of these words ends."""
+        return np.array([end for _, end, _ in self.tokens], dtype=np.int64)
 
     @cached_property
     def sentence_starts(self) -> Ints:
@@ -63,8 +77,7 @@ class Scene:
         holding = index_of(self.paragraph_starts, self.quantity_starts)
         wanted = np.zeros(len(self.paragraph_starts) + 1, dtype=bool)
         wanted[: LEAD + 1] = wanted[holding] = wanted[np.maximum(holding - 1, 0)] = True
-        starts = np.array([start for start, _, _ in self.tokens], dtype=np.int64)
-        kept = np.flatnonzero(wanted[index_of(self.paragraph_starts, starts)])
+        kept = np.flatnonzero(wanted[index_of(self.paragraph_starts, self.token_starts)])
         return [self.tokens[index] for index in kept.tolist()]
 
     def marks(self, characters: str) -> NDArray[np.bool_]:
@@ -107,13 +120,16 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _outside_quantities(mentions: Mentions) -> tuple[tuple[int, int, str], ...]:
     """The words that lie outside every quantity; a word that a quantity cuts keeps the part after it."""
     cuts = [(quantity.start, quantity.end) for quantity in mentions.quantities]
+    if not cuts:
+        return mentions.tokens
     kept: list[tuple[int, int, str]] = []
-    index = 0
-    for start, end, tag in mentions.tokens:
-        while index < len(cuts) and cuts[index][1] <= start:
+    index, last = 0, len(cuts)
+    for token in mentions.tokens:
+        start, end, tag = token
+        while index < last and cuts[index][1] <= start:
             index += 1
-        if index == len(cuts) or cuts[index][0] >= end:
-            kept.append((start, end, tag))
+        if index == last or cuts[index][0] >= end:
+            kept.append(token)
             continue
         if start < cuts[index][0]:
             kept.append((start, cuts[index][0], tag))
