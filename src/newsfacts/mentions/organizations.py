@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsfacts.mentions.organizations_aliases import find_aliases
 from newsfacts.mentions.organizations_borders import About, Body, Borders
+from newsfacts.mentions.organizations_lists import find_listed
 from newsfacts.mentions.organizations_names import Names, university
 from newsfacts.mentions.organizations_words import lexicon
 from newsfacts.mentions.setting import Setting
@@ -25,6 +26,8 @@ def find_organizations(
     bodies = borders.bodies()
     mentions = [_mention(text, body, names) for body in bodies]
     mentions += list(find_aliases(borders, bodies, mentions))
+    mentions.sort(key=lambda mention: mention.start)
+    mentions += list(find_listed(borders, mentions))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
