@@ -10,7 +10,7 @@ from typing import Literal
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import meet
 
-Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak"]
+Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak", "spread"]
 # A part of a list has few words before it; a new statement has more.
 _SHORT = 14
 _SEPARATOR = re.compile(r"[、，,；;和及与]")
@@ -55,6 +55,8 @@ def _after_cue(reading: Reading, statement: tuple[Figure, ...], place: int) -> I
             yield from _with_totals(reading, "breakdown", _all_alike(reading, first, following), before)
     if not figure.is_count:
         return
+    if _governs(reading, "respectively", figure.before):
+        yield from _with_totals(reading, "includes", _list(reading, following), before)
     if _governs(reading, "includes", figure.before):
         yield from _with_totals(reading, "includes", _list(reading, following), before)
     if _governs(reading, "parts", figure.before):
@@ -86,7 +88,7 @@ def _short_gaps(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ..
     found = [figures[0]]
     for figure in figures[1:]:
         close = len(figure.before) <= _SHORT and not re.search(r"[；;。]", figure.before)
-        if not close or not figure.is_count or not figure.akin(figures[0]) or _begins_anew(reading, figure):
+        if not close or not figure.is_count or not figure.akin(figures[0]) or begins_anew(reading, figure):
             break
         found.append(figure)
     return tuple(found)
@@ -101,15 +103,16 @@ def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before
     if not totals and not before:
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
     if totals:
-        yield _group(reading, kind, parts, totals)
+        yield group(reading, kind, parts, totals)
 
 
-def _group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Sequence[Figure]) -> Group:
+def group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Sequence[Figure]) -> Group:
+    """The parts with what may be their total, and what their words say of them."""
     return Group(
         kind,
         parts,
         tuple(totals),
-        exhaustive=_complete(reading, parts) or (kind != "bare" and _ends_with_rest(reading, parts)),
+        exhaustive=complete(reading, parts) or (kind != "bare" and _ends_with_rest(reading, parts)),
         parallel=_named_alike(reading, parts),
         open_ended=bool(reading.cue("etc").match(parts[-1].after)),
         crossing=any(reading.cue("crossing").search(head(reading, part)) for part in parts),
@@ -117,19 +120,24 @@ def _group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Sequ
 
 
 def _named_alike(reading: Reading, parts: Sequence[Figure]) -> bool:
-    """Whether three parts or more are named by words with one ending (甲村, 乙村) or in one row (一级, 二级)."""
+    """Whether the parts are named by words with one ending (甲村, 乙村) or in one row (一级, 二级)."""
     heads = [re.sub(r"[^一-龥]|[为有共约近]$", "", head(reading, part)) for part in parts]
     endings = {words[-1:] for words in heads}
-    return len(parts) > 2 and len(endings) == 1 and endings != {""} and len(set(heads)) == len(heads)
+    return len(endings) == 1 and endings != {""} and len(set(heads)) == len(heads)
 
 
 def leaves_nothing_out(reading: Reading, parts: tuple[Figure, ...]) -> bool:
     """Whether the parts are all there are: by the words of a partition, or because the last is what remains."""
-    return _complete(reading, parts) or _ends_with_rest(reading, parts)
+    return complete(reading, parts) or _ends_with_rest(reading, parts)
 
 
-def _complete(reading: Reading, parts: tuple[Figure, ...]) -> bool:
-    """Whether the parts carry all words of a partition, one each: 男20人、女30人."""
+def complete(reading: Reading, parts: tuple[Figure, ...]) -> bool:
+    """Whether the parts carry all words of a partition, one each (男20人、女30人), or 分别 follows them (男、女分别20人、30人)."""
+    named = parts[0].before if reading.cue("respectively").search(parts[0].before) else ""
+    if named and any(
+        all(m in named for m in row.members) and len(row.members) == len(parts) for row in reading.rules.partitions
+    ):
+        return True
     around = [head(reading, part) + _tail(part) for part in parts]
     for row in reading.rules.partitions:
         owners = [[n for n, words in enumerate(around) if member in words] for member in row.members]
@@ -170,7 +178,7 @@ def _first_of_each_unit(figures: Sequence[Figure]) -> list[Figure]:
 def _all_alike(reading: Reading, first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """All figures in the unit of the first, but those that begin anew."""
     level = [f for f in figures if f.depth == first.depth]
-    alike = [f for f in level if f is first or (f.is_count and f.alike(first) and not _begins_anew(reading, f))]
+    alike = [f for f in level if f is first or (f.is_count and f.alike(first) and not begins_anew(reading, f))]
     return tuple(alike)
 
 
@@ -179,7 +187,7 @@ def _first_of_each_clause(reading: Reading, figures: Sequence[Figure]) -> tuple[
     found = [figures[0]]
     for figure in figures[1:]:
         opens = re.search(r"[；;][^，,。]{0,20}$", figure.before)
-        if opens and figure.is_count and figure.alike(figures[0]) and not _begins_anew(reading, figure):
+        if opens and figure.is_count and figure.alike(figures[0]) and not begins_anew(reading, figure):
             found.append(figure)
     return tuple(found)
 
@@ -188,15 +196,17 @@ def _after_total(reading: Reading, statement: tuple[Figure, ...], place: int) ->
     """14.7亿元（现金10.1亿元、物资4.6亿元）; 50个：产业类19个、服务类31个: a list right behind its total."""
     figure = statement[place]
     opens = reading.cue("opens").search(figure.before)
-    if place == 0 or not figure.is_count or _begins_anew(reading, figure):
+    if place == 0 or not figure.is_count or begins_anew(reading, figure):
         return
     if not (opens or reading.cue("opens_list").search(figure.before)):
         return
     whole = statement[place - 1]
+    if not opens and any(other.alike(whole) and other.is_count for other in reading.earlier(whole)):
+        return
     for parts in alternatives(reading, statement[place:]) if opens else [_short_gaps(reading, statement[place:])]:
         less = all(not exceeds(part, whole) and not meet(part.bounds, whole.bounds) for part in parts)
         if len(parts) > 1 and less and _may_be_total(whole, figure):
-            yield _group(reading, "includes" if opens else "bare", parts, (whole,))
+            yield group(reading, "includes" if opens else "bare", parts, (whole,))
 
 
 def _governs(reading: Reading, kind: str, gap: str) -> bool:
@@ -218,7 +228,7 @@ def _list(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if figure.depth > parts[0].depth:
             continue
         separator = _SEPARATOR.search(figure.before)
-        if separator is None or separator[0] in "；;" or _begins_anew(reading, figure):
+        if separator is None or separator[0] in "；;" or begins_anew(reading, figure):
             break
         joined = separator[0] in "和及与"
         if not figure.akin(parts[0]) or not figure.is_count or (mark not in (None, separator[0]) and not joined):
@@ -228,7 +238,8 @@ def _list(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(parts)
 
 
-def _begins_anew(reading: Reading, figure: Figure) -> bool:
+def begins_anew(reading: Reading, figure: Figure) -> bool:
+    """Whether the words before a figure say that it is no further part of a list."""
     kinds = ("parts", "than", "apart", "total", "total_weak", "each", "average", "time_rate")
     return any(reading.cue(kind).search(figure.before) for kind in kinds)
 
@@ -259,7 +270,7 @@ def _parts_before(reading: Reading, before: Sequence[Figure], whole: Figure) -> 
         and other.is_count
         and other.akin(whole)
         and not _governs(reading, "parts", other.before)
-        and not _begins_anew(reading, other)
+        and not begins_anew(reading, other)
     )
 
 

@@ -26,7 +26,9 @@ def find_repeats(reading: Reading) -> Iterator[Clash]:
     title = [figure for figure in reading.figures if figure.in_title and figure.is_count]
     for figure in title:
         others = [other for other in title if other is not figure and other.alike(figure)]
-        yield from _title(figure, [b for b in body if not any(meet(b.bounds, other.bounds) for other in others)])
+        yield from _title(
+            reading, figure, [b for b in body if not any(meet(b.bounds, other.bounds) for other in others)]
+        )
         yield from _visits(figure, reading)
     yield from _twice(body)
     yield from _funds(reading, body)
@@ -76,15 +78,21 @@ def _one_moment(reading: Reading, one: Figure, other: Figure) -> bool:
     return not reading.cue("other_time").search(beside) and not re.search(r"(?:19|20)\d\d年", between + one.before)
 
 
-def _title(figure: Figure, body: Sequence[Figure]) -> Iterator[Clash]:
+def _title(reading: Reading, figure: Figure, body: Sequence[Figure]) -> Iterator[Clash]:
     """The body figure that the title's should repeat, when none of its kind agrees with the title."""
     alike = [other for other in body if other.alike(figure)]
+    alike = [f for f in alike if meet(figure.bounds, f.bounds) or not _another_moment(reading, f)]
     if any(meet(figure.bounds, other.bounds) or _rounds(figure, other) for other in alike):
         return
     convincing = [other for other in alike if _is_slip_of(figure, other)]
     if convincing:
         nearest = min(convincing, key=lambda other: closeness(middle(figure.bounds), middle(other.bounds)))
         yield _clash(figure, nearest, f"正文为{nearest.fact.quantity.text}")
+
+
+def _another_moment(reading: Reading, figure: Figure) -> bool:
+    """Whether the words beside the figure say that it is not the last word: 24人当场死亡, 又有2人."""
+    return bool(reading.cue("moment").search(figure.before[-8:] + "，" + figure.after[:6]))
 
 
 def _rounds(title: Figure, other: Figure) -> bool:
@@ -146,7 +154,16 @@ def _same_claim(one: Figure, other: Figure, how: str | None) -> bool:
     same = action[0] == action[1] and action[0] is not None
     if how == "digit_swap":
         return shared >= 1
-    return shared >= 2 and same and min(middle(one.bounds), middle(other.bounds)) >= _MANY
+    many = min(_digits(one), _digits(other)) >= _LONG and not _siblings(one, other)
+    return shared >= 2 and same and many and min(middle(one.bounds), middle(other.bounds)) >= _MANY
+
+
+def _siblings(one: Figure, other: Figure) -> bool:
+    """Whether the same is said of two subjects: 东村收获1405亩, 西村收获1407亩."""
+    left, right = (re.split(r"[，,；;。]", figure.before)[-1] for figure in (one, other))
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    return bool(left and right)
 
 
 def _pairs_of(words: str) -> set[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from newsfacts.checks.consistency_bounds import closeness, middle, narrowed, slip, total
 from newsfacts.checks.consistency_finding import Clash, clash
 from newsfacts.checks.consistency_groups import Group, Kind, exceeds, groups
 from newsfacts.checks.consistency_reading import Figure, Reading
-from newsfacts.checks.intervals import meet, rounds_to
+from newsfacts.checks.consistency_spread import spread
+from newsfacts.checks.intervals import meet, point, rounds_to
 from newsfacts.records import Interval
 
 # Beyond this distance two figures are no slip of one another, but a list that was read wrongly.
@@ -24,7 +26,10 @@ _LIMITS: dict[Kind, Fraction] = {
     "bare": Fraction(0),
     "total": Fraction(1, 10),
     "total_weak": Fraction(1, 20),
+    "spread": Fraction(0),
 }
+# Amounts of millions are rounded; a gift of some 万 is not.
+_GIFT = 1_000_000
 _MISSING = Fraction(3, 100)
 # The same where nothing speaks for a part left out: four parts or more, or parts named alike (甲村, 乙村, 丙村).
 _MISSED = Fraction(1, 20)
@@ -37,7 +42,7 @@ _SMALL = 10
 def find_sums(reading: Reading) -> Iterator[Clash]:
     """Each total that its parts contradict. A list that may be read in several ways contradicts nothing if one reading holds."""
     readings: dict[tuple[str, str], list[Group]] = {}
-    for group in groups(reading):
+    for group in chain(groups(reading), spread(reading)):
         readings.setdefault((group.kind, group.parts[0].id if group.is_forward else group.totals[0].id), []).append(
             group
         )
@@ -77,7 +82,7 @@ def _nearly_complete(group: Group, parts: tuple[Figure, ...], near: Fraction, ho
         return False
     if len(parts) > 2:
         return near <= (_MISSED if group.parallel or len(parts) > 3 else _MISSING)
-    return near <= _MISSING and how == "digit_swap"
+    return near <= _MISSING and (how == "digit_swap" or group.parallel)
 
 
 def _same_noun(whole: Figure, part: Figure) -> bool:
@@ -126,9 +131,18 @@ def _last_list(parts: tuple[Figure, ...]) -> tuple[Figure, ...]:
 def sum_of(parts: Sequence[Figure], whole: Figure) -> Interval:
     """All sums of the parts, each as exact as the whole is printed; 39公里 beside 41.83公里 is a rounded length."""
     quantity = whole.fact.quantity
+    if all(_is_round_money(figure) for figure in (whole, *parts)):
+        return point(sum((part.value or Fraction(0) for part in parts), Fraction(0)))
     if quantity.decimals and quantity.basis != "money" and whole.step < 1:
         return total(_measured(part) for part in parts)
     return total(narrowed(part.fact.quantity, whole.step) for part in parts)
+
+
+def _is_round_money(figure: Figure) -> bool:
+    """Whether it is an amount in whole 万 such as a gift: 12万元 is no rounded figure there."""
+    quantity = figure.fact.quantity
+    small = figure.value is not None and figure.value < _GIFT and quantity.decimals == 0
+    return small and quantity.basis == "money" and quantity.hedge == "exact" and "万" in quantity.text
 
 
 def _measured(part: Figure) -> Interval:
@@ -163,8 +177,10 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
         return slipped and (plain or near <= _MISSING)
     if group.exhaustive:
         return how is not None or near <= _LIMITS["breakdown"]
-    if group.crossing and group.kind in ("parts", "includes", "bare"):
+    if group.crossing and group.kind in ("parts", "includes", "bare", "spread"):
         return False
+    if group.kind == "spread":
+        return slipped and not group.open_ended and near <= (_LIMITS["parts"] if group.parallel else _MISSED)
     if group.kind == "bare":
         return slipped and near <= (_MISSED if group.parallel else _MISSING)
     if group.kind in ("parts", "includes") and computed < stated:

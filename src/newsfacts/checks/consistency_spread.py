@@ -1,0 +1,62 @@
+"""Parts that no word announces: told clause by clause or sentence by sentence behind their total (docs/consistency.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsfacts.checks.consistency_groups import Group, begins_anew, complete, exceeds, group, head
+from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.intervals import meet
+
+# Three parts or more are a row; two are one only where words such as 男 and 女 say that they are all.
+_ROW = 3
+# More words than these between two parts tell something else.
+_GAP = 24
+
+
+def spread(reading: Reading) -> Iterator[Group]:
+    """Each row of like parts in the paragraph of its total, the total first."""
+    for whole in reading.figures:
+        if not whole.is_count or whole.in_title or not _may_open(reading, whole):
+            continue
+        parts = _parts(reading, whole)
+        row = len(parts) >= _ROW and _is_row(reading, parts)
+        if row or (len(parts) > 1 and complete(reading, parts)):
+            yield group(reading, "spread", parts, (whole,))
+
+
+def _may_open(reading: Reading, whole: Figure) -> bool:
+    """Whether the figure is no part of a row itself: the first of its unit in its statement, after no 其中 or 较."""
+    if any(reading.cue(kind).search(whole.before) for kind in ("parts", "than", "each", "average", "numbered")):
+        return False
+    return not any(other.alike(whole) and other.is_count for other in reading.earlier(whole))
+
+
+def _parts(reading: Reading, whole: Figure) -> tuple[Figure, ...]:
+    """The smaller figures in the unit of the whole that follow it in its paragraph, up to one that begins anew."""
+    found: list[Figure] = []
+    for figure in reading.figures[whole.place + 1 :]:
+        if figure.paragraph != whole.paragraph:
+            break
+        if not figure.alike(whole) or figure.is_share:
+            continue
+        ends = not figure.is_count or figure.depth != whole.depth or begins_anew(reading, figure)
+        if ends or meet(figure.bounds, whole.bounds) or exceeds(figure, whole):
+            break
+        found.append(figure)
+    return tuple(found)
+
+
+def _is_row(reading: Reading, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are told in one form: numbered (一是…二是…), or each in a clause of its own that opens with it."""
+    if all(reading.cue("numbered").search(_clause(reading, part)) for part in parts):
+        return True
+    heads = [head(reading, part) for part in parts]
+    short = all(1 < len(words) <= 10 for words in heads) and all(len(part.before) <= _GAP for part in parts[1:])
+    return short and len(set(heads)) == len(heads)
+
+
+def _clause(reading: Reading, part: Figure) -> str:
+    """The text from the last semicolon or sentence end up to the part."""
+    return re.split(r"[。；;！？\n]", reading.text[: part.fact.quantity.start])[-1]
