@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
@@ -30,14 +31,17 @@ def published(period: str) -> date | None:
     year, month, day = days[-1]
     if not month:
         return date(int(year), 12, 31)
-    return date(int(year), int(month), int(day) if day else 28)
+    return date(int(year), int(month), int(day) if day else monthrange(int(year), int(month))[1])
 
 
 def finding_of(claim: dict[str, str], checked: ArticleResult) -> tuple[str, tuple[str, ...]]:
-    """The verdict that the claim got, and the rows it rests on."""
+    """The verdict that the claim got, and the rows it rests on.
+
+    Where the expression stands twice, the last is meant: of T06 (877名，比上月新增877名) the increase.
+    """
     wanted = claim["expression"].strip()
     facts = [fact for fact in checked.facts if wanted in fact.quantity.text or fact.quantity.text in wanted]
-    ids = {fact.id for fact in facts}
+    ids = {fact.id for fact in facts[-1:]}
     own = [one for one in checked.findings if ids & set(one.fact_ids)]
     inner = [one for one in own if one.check != "tally"]
     if inner:

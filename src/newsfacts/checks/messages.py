@@ -118,6 +118,15 @@ def scope_conflict(quantity: FactQuantity, row: Tally, scope: str) -> Said:
     )
 
 
+def overlapping(quantity: FactQuantity, rows: tuple[Tally, ...]) -> Said:
+    """The tables hold only parts in which one person may be twice: their sum is no count of persons."""
+    listed = [row_words(row) for row in rows]
+    return Said(
+        f"“{quantity.text}”在对照表中只有可重叠的分项，不能相加：{'；'.join(one.zh for one in listed)}",
+        f"{quantity.text}: the tallies hold only parts that overlap and cannot be added: {'; '.join(one.en for one in listed)}",
+    )
+
+
 def ambiguous(quantity: FactQuantity, rows: tuple[Tally, ...]) -> Said:
     """Several rows may be meant, and they do not agree."""
     listed = [row_words(row) for row in rows]
@@ -131,7 +140,9 @@ _NO_TALLY = {
     "area": Said("对照表中没有该地区的数", "the tallies hold no row of this area"),
     "indicator": Said("对照表中没有对应的指标", "the tallies hold no such indicator"),
     "period": Said("有该指标，但没有同期的数", "the tallies hold this indicator, but not of this time"),
-    "uncertain": Said("有相近的行，但不足以断定所指相同", "a row comes close, but the words leave doubt that it is meant"),
+    "uncertain": Said(
+        "有相近的行，但不足以断定所指相同", "a row comes close, but the words leave doubt that it is meant"
+    ),
     "blank": Said("对照表该格为空，不等于零", "the tally's cell is blank, which is not zero"),
     "confidential": Said("对照表该数不公开", "the tally is confidential"),
 }

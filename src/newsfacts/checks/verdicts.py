@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from newsfacts.checks import messages
 from newsfacts.checks.compare import Comparison, agrees, compare
+from newsfacts.checks.derived import added, parts_of
 from newsfacts.checks.intervals import soft, tally_interval, tally_point
 from newsfacts.checks.matching import Matcher, matcher
 from newsfacts.checks.matching.score import Candidate, Ranking
@@ -58,7 +59,7 @@ def _finding(ranking: Ranking, engine: Matcher) -> Finding:
     found, quantity = decision.comparison, ranking.context.fact.quantity
     severity = SEVERITY.get(decision.verdict, "note" if found and found.flags else "none")
     needs_wording = severity in ("correct", "note") and decision.row is not None
-    extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault")))
+    extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault", "derived")))
     return Finding(
         check="tally",
         verdict=decision.verdict,
@@ -100,6 +101,9 @@ def _decide(ranking: Ranking, engine: Matcher) -> Decision:
         return Decision("not_checkable", (), messages.not_checkable(quantity), "vague")
     if ranking.area is None:
         return Decision("no_tally", (), messages.no_tally(quantity, "area", None), "area")
+    whole = None if engine.sure(ranking) else _of_parts(ranking, engine)
+    if whole is not None:
+        return whole
     likely = engine.likely(ranking)
     if not likely:
         return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
@@ -107,12 +111,29 @@ def _decide(ranking: Ranking, engine: Matcher) -> Decision:
     return _unless_doubtful(_one_of(decisions, ranking), ranking, engine)
 
 
+def _of_parts(ranking: Ranking, engine: Matcher) -> Decision | None:
+    """The verdict against a whole that the tables hold only in parts; parts that overlap make no count of persons."""
+    quantity, parts = ranking.context.fact.quantity, parts_of(ranking, engine.rules)
+    if parts is None:
+        return None
+    if parts.overlap:
+        said = messages.overlapping(quantity, parts.rows)
+        return Decision("basis_conflict", parts.rows, said, "overlap")
+    whole = added(parts)
+    found = compare(quantity, whole) if whole else None
+    if whole is None or found is None:
+        return None
+    said = messages.numeric(quantity, whole, found)
+    return Decision(found.verdict, parts.rows, said, "derived", found._replace(flags=(*found.flags, "derived")), whole)
+
+
 def _unless_doubtful(decision: Decision, ranking: Ranking, engine: Matcher) -> Decision:
     """An alarm needs a surer match than an agreement: where the words leave doubt, the row is only shown.
 
     How sure is told by the words alone; a row is never exchanged for another that fits better.
     """
-    if decision.verdict not in _NEED_SURE_MATCH or engine.sure(ranking):
+    other_basis = decision.verdict == "basis_conflict"
+    if decision.verdict not in _NEED_SURE_MATCH or engine.sure(ranking, other_basis=other_basis):
         return decision
     quantity = ranking.context.fact.quantity
     return Decision("no_tally", (), messages.no_tally(quantity, "uncertain", decision.rows[0]), "uncertain")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newsfacts.checks.consistency_cues import find_cues, find_partitions
+from newsfacts.checks.derived import whole_places
 from newsfacts.checks.matching.examples import indicator_places
 from newsfacts.facts.examples import fact_places
 from newsfacts.mentions.activities import activity_rules
@@ -45,6 +46,7 @@ FINDERS: dict[str, Finder] = {
     "time_words": time_rules,
     "times": time_rules,
     "units": quantity_places,
+    "wholes": whole_places,
 }
 
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")

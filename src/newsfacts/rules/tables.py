@@ -8,11 +8,12 @@ from newsfacts.rules.rows.activities import ActivityRow, ProgrammeRow
 from newsfacts.rules.rows.beneficiaries import BeneficiaryRow, BeneficiaryWordRow
 from newsfacts.rules.rows.indicators import IndicatorRow, MatchWeightRow
 from newsfacts.rules.rows.organizations import OrganizationRow, OrganizationWordRow
+from newsfacts.rules.rows.partitions import PartitionRow
+from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
 from newsfacts.rules.rows.quantities import GuardRow, HedgeRow, IntervalRow, NumberRoleRow, NumeralRow, UnitRow
 from newsfacts.rules.rows.tally_columns import TallyCodeRow, TallyColumnRow, TallyTemplateRow
 from newsfacts.rules.rows.time_words import TimeWordRow
-from newsfacts.rules.rows.partitions import PartitionRow
-from newsfacts.rules.rows.places import OutletRow, PlaceNameRow, PlaceWordRow
+from newsfacts.rules.rows.wholes import WholeRow
 
 
 class Rules(Record):
@@ -43,3 +44,4 @@ class Rules(Record):
     organizations: tuple[OrganizationRow, ...] = ()
     organization_words: tuple[OrganizationWordRow, ...] = ()
     partitions: tuple[PartitionRow, ...] = ()
+    wholes: tuple[WholeRow, ...] = ()

@@ -11,17 +11,19 @@ from newsfacts.text.sentences import paragraphs
 
 # Between two of these stands one thing that is said of one number.
 _NEAR = re.compile(r"[，,。；;：:、！？!?（）()\n]")
+_WORD = 3
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 
 
 class Context(NamedTuple):
     """A fact with the terms of its slots and of each zone around it; the texts as written.
 
-    `lead`: what stands by the number, before it. `actor_names`: what the one who did it is called; `named`: the bodies that the sentence names.
+    `lead`: what stands by the number, before it; `next`: the word right behind it. `actor_names`: what the one who did it is called; `named`: the bodies that the sentence names.
     """
 
     fact: Fact
     lead: Terms
+    next: Terms
     near: Terms
     clause: Terms
     sentence: Terms
@@ -46,7 +48,8 @@ class Context(NamedTuple):
     @property
     def time_cues(self) -> Terms:
         """What dates the number beside its time expression: 从前 by the number, 同期 in the clause, 累计 in the sentence."""
-        return self.near | (self.clause - {"#从前"}) | (self.sentence & {"#累计"})
+        before = frozenset({"#从前"}) if "#变为" in self.next else frozenset()
+        return before | self.near | (self.clause - {"#从前"}) | (self.sentence & {"#累计"})
 
     @property
     def core(self) -> Terms:
@@ -90,6 +93,7 @@ def _context(fact: Fact, article: _Article) -> Context:
     return Context(
         fact=fact,
         lead=terms(_blanked(text, (near[0], own[0]), places)),
+        next=terms(text[own[1] : min(near[1], own[1] + _WORD)]),
         near=terms(near_text),
         clause=terms(clause_text),
         sentence=terms(sentence_text),

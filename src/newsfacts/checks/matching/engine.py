@@ -26,6 +26,7 @@ class Matcher:
     """Tallies by area and term, with the weights of the rules in force."""
 
     def __init__(self, tallies: Tallies, rules: Rules) -> None:
+        self.rules = rules
         self._lexicon: Lexicon = lexicon(rules)
         self.units = Units(rules)
         self._places = gazetteer(rules)
@@ -82,9 +83,13 @@ class Matcher:
         pairs = zip(ranking.candidates, ranking.chances, strict=False)
         return [one for one, chance in pairs if chance >= first * close]
 
-    def sure(self, ranking: Ranking) -> bool:
-        """Whether the likeliest series is likely enough to say that the figure is wrong."""
-        return bool(ranking.chances) and ranking.chances[0] >= self.weights.get("alarm_chance", 0.5)
+    def sure(self, ranking: Ranking, *, other_basis: bool = False) -> bool:
+        """Whether the likeliest series is likely enough to say that the figure is wrong.
+
+        A row that counts something else is less likely for that alone, so less is asked of it.
+        """
+        least = self.weights.get("basis_chance" if other_basis else "alarm_chance", 0.5)
+        return bool(ranking.chances) and ranking.chances[0] >= least
 
     def why(self, ranking: Ranking, tally_id: str) -> str:
         """What spoke most for a row that was taken."""

@@ -32,7 +32,7 @@ def fits_of(series: Series, claim: ClaimTime) -> Fits:
 def select(series: Series, fits: Fits, claim: ClaimTime, context: Context) -> Selection:
     """The rows of the claim's time; of each office the best one; of several offices the one that the text names."""
     on = [row for row in series.rows if fits[row.tally_id] == "on"]
-    if claim.shape == "before" and len(on) < len(series.rows):
+    if claim.shape == "before":
         on = _before(series.rows, on, claim)
     chosen: dict[str | None, Tally] = {}
     for row in sorted(on, key=lambda row: _preference(row, claim, context)):
@@ -46,7 +46,7 @@ def _before(rows: tuple[Tally, ...], on: list[Tally], claim: ClaimTime) -> list[
     first = min((row.as_of for row in on if row.as_of), default=claim.day)
     earlier = [row for row in rows if row.as_of and first and row.as_of < first]
     last = max((row.as_of for row in earlier if row.as_of), default=None)
-    return [row for row in earlier if row.as_of == last] or on
+    return [row for row in earlier if row.as_of == last]
 
 
 def nearest(series: Series, claim: ClaimTime) -> Tally:
