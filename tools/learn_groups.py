@@ -36,7 +36,8 @@ from newsfacts.rules import Rules, load_rules
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉·•.．,，、。；;：:()（）\[\]【】?？!！—-]")
 _ROUNDS = 3
 _RARE = 4
-_C = 0.5
+# How far the weights may go from nought: there are half as many activities to learn from, and more ways to name them.
+_STRENGTH = {"beneficiaries": 0.5, "activities": 0.1}
 _NEVER = 10**6
 
 
@@ -113,7 +114,7 @@ def examples(folders: Iterable[Path], kind: str) -> list[Example]:
     return out
 
 
-def learn(train: Sequence[Example]) -> dict[str, int]:
+def learn(train: Sequence[Example], strength: float) -> dict[str, int]:
     """The weights of the features, in thousandths."""
     bags = [bag for example in train for bag in example.bags]
     counts = Counter(name for bag in bags for name in {name for one in bag.instances for name in one})
@@ -124,16 +125,16 @@ def learn(train: Sequence[Example]) -> dict[str, int]:
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(rows).tocsr()
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    model = _fit(matrix, owner, listed)
+    model = _fit(matrix, owner, listed, strength)
     weights = {n: round(1000 * w) for n, w in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)}
     weights["bias"] = weights.get("bias", 0) + round(1000 * model.intercept_[0])
     return {name: weight for name, weight in sorted(weights.items()) if weight}
 
 
-def _fit(matrix: Any, owner: Any, listed: Any) -> LogisticRegression:
+def _fit(matrix: Any, owner: Any, listed: Any, strength: float) -> LogisticRegression:
     labels, sizes = listed[owner], np.bincount(owner)
     spread = 1 / np.sqrt(sizes[owner])
-    model = LogisticRegression(C=_C, max_iter=2000, solver="liblinear", random_state=0)
+    model = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", random_state=0)
     model.fit(matrix, labels, sample_weight=spread)
     for _ in range(_ROUNDS):
         scores = model.decision_function(matrix)
@@ -175,11 +176,11 @@ def figures(pairs: Iterable[tuple[set[str], frozenset[str]]]) -> tuple[float, fl
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def cross_validate(data: Sequence[Example], folds: int) -> tuple[int, int]:
+def cross_validate(data: Sequence[Example], folds: int, strength: float) -> tuple[int, int]:
     """Print the figures of cross-validation; the thresholds that it prefers."""
     totals: list[dict[str, int]] = [{} for _ in data]
     for fold in range(folds):
-        weights = learn([one for i, one in enumerate(data) if i % folds != fold])
+        weights = learn([one for i, one in enumerate(data) if i % folds != fold], strength)
         for i in range(fold, len(data), folds):
             totals[i] = sums(data[i], weights)
     grid = [(low, high) for low in range(-2500, 1200, 100) for high in (*range(low, 2500, 300), _NEVER)]
@@ -200,9 +201,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()
-    data = examples(args.gold, args.kind)
-    enough, surely = cross_validate(data, args.folds)
-    content = {"enough": enough, "surely": surely, "features": learn(data)}
+    data, strength = examples(args.gold, args.kind), _STRENGTH[args.kind]
+    enough, surely = cross_validate(data, args.folds, strength)
+    content = {"enough": enough, "surely": surely, "features": learn(data, strength)}
     default = Path(__file__).parents[1] / "src/newsfacts/mentions" / f"weights_{args.kind}.json"
     text = json.dumps(content, ensure_ascii=False, indent=0)
     (args.out or default).write_text(text + "\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsfacts.mentions.activities_candidates import Anchor, Ground, Name, natural_start
+from newsfacts.records import Token
 
 _DIGIT = re.compile(r"\d")
 _QUOTES = "“《‘「"
@@ -14,6 +15,10 @@ _FEW = 3
 _NEAR = 8
 _LONG = 16
 _LONGEST_TITLE = 60
+_COUNTED = re.compile(r"第[一二三四五六七八九十百\d]+[届次期批轮季]")  # 第九届大学生运动会 is one of a series
+_YEAR = re.compile(r"20\d\d年?")
+_CLOSING = "”》’」"
+_MARKS = "，。；：！？\n"
 
 
 def wordings(found: Sequence[Anchor], text: str) -> dict[str, list[Name]]:
@@ -57,6 +62,36 @@ def wording_features(wording: str, places: Sequence[Name], place: Ground) -> Ite
     verb = place.words.frames.match(wording)
     if verb:
         yield "starts with a frame"
+    yield from _make(wording, name, place)
+    marked = [_between_marks(one, place.text) for one in places]
+    yield f"between marks {'always' if all(marked) else 'once' if any(marked) else 'never'}"
+
+
+def _make(wording: str, name: Name, place: Ground) -> Iterator[str]:
+    """What the wording is made of: its ending, a year or a number of a series, the tags of its words."""
+    yield f"last3 {wording[-3:]}"
+    yield f"last4 {wording[-4:]}"
+    for sort, pattern in (("series", _COUNTED), ("year", _YEAR)):
+        found = pattern.search(wording)
+        if found:
+            yield f"holds a {sort}"
+            yield f"{sort} {'begins' if found.start() == 0 else 'inside'}"
+    tags = [token.tag for token in _inner(name, place)]
+    yield f"last tags {' '.join(tags[-3:])}"
+    yield f"first tags {' '.join(tags[:2])}"
+    yield f"words {min(len(tags), 8)}"
+    for tag in sorted(set(tags)):
+        yield f"has tag {tag}"
+
+
+def _inner(name: Name, place: Ground) -> Sequence[Token]:
+    """The words that lie within the name."""
+    low, high = bisect_left(place.starts, name.start), bisect_left(place.starts, name.end)
+    return [token for token in place.tokens[low:high] if token.end <= name.end]
+
+
+def _between_marks(name: Name, text: str) -> bool:
+    return name.start > 0 and text[name.start - 1] in _QUOTES and text[name.end : name.end + 1] in set(_CLOSING)
 
 
 def place_features(name: Name, place: Ground) -> Iterator[str]:
@@ -79,6 +114,7 @@ def _signs(name: Name, place: Ground) -> Iterator[str]:
     text, start, end = place.text, name.start, name.end
     yield f"anchor {name.anchor}"
     yield f"units {min(name.units, 6)}"
+    yield from _company(text, start, end)
     line = text.find("\n")
     if start < line <= _LONGEST_TITLE:
         yield "title"
@@ -97,6 +133,17 @@ def _signs(name: Name, place: Ground) -> Iterator[str]:
         yield "frame touches"
     if text[end : end + 1] and place.words.head_pattern.match(text, end):
         yield "a head follows"
+
+
+def _company(text: str, start: int, end: int) -> Iterator[str]:
+    """Whether the name is one of a list, and whether it ends its clause."""
+    close = end + 1 if text[end : end + 1] in set(_CLOSING) else end
+    if "、" in text[max(0, start - _FEW) : start] or "、" in text[end : end + _FEW]:
+        yield "one of a list"
+    if text.startswith("等", close):
+        yield "等 behind"
+    if text[close : close + 1] in set(_MARKS):
+        yield "ends its clause"
 
 
 def _head_behind(place: Ground, at: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout, Spot
@@ -23,6 +24,8 @@ _MARK = re.compile(r"[，。；：！？\n]")
 _PREPOSITION = re.compile(r"[为给向对让使帮替由被与和同把将像受]")
 _DIGIT = re.compile(r"\d")
 _SPEECH = re.compile(r"[^，。；\n]{0,12}(?:说|介绍|告诉|表示|笑着|坦言|感慨|称)")
+_GOVERNING = frozenset(("v", "p", "vn"))
+_WORDS = 6
 _FEW = 3
 _NEAR = 14
 _REACH = 100
@@ -36,6 +39,7 @@ class Occurrence(NamedTuple):
     widest: bool  # the longest variant whose words the tables know
     longest: bool  # the longest variant of all
     alone: bool  # nothing before it could belong to it
+    owner: bool  # it stands inside a wider group that ends behind it: 贫困家庭 in 贫困家庭学生
 
 
 class Scenery(NamedTuple):
@@ -63,14 +67,25 @@ def scenery(place: Layout, serving: re.Pattern[str]) -> Scenery:
 def occurrences(spots: Sequence[Spot], text: str) -> dict[str, list[Occurrence]]:
     """The places of each wording."""
     found: dict[str, list[Occurrence]] = {}
+    reach = _reach(spots)
     for spot in spots:
         sure = [candidate for candidate in spot.candidates if candidate.sure]
         widest = sure[-1] if sure else None
         for candidate in spot.candidates:
             longest, alone = candidate is spot.candidates[-1], len(spot.candidates) == 1
             wording = text[candidate.start : candidate.end]
-            found.setdefault(wording, []).append(Occurrence(candidate, candidate is widest, longest, alone))
+            owner = reach.get(candidate.start, 0) > candidate.end
+            found.setdefault(wording, []).append(Occurrence(candidate, candidate is widest, longest, alone, owner))
     return found
+
+
+def _reach(spots: Sequence[Spot]) -> dict[int, int]:
+    """For each place where a part of a group begins, how far the widest group with that part goes."""
+    reach: dict[int, int] = {}
+    for candidate in (one for spot in spots for one in spot.candidates if len(one.units) > 1):
+        for unit in candidate.units:
+            reach[unit.start] = max(candidate.end, reach.get(unit.start, 0))
+    return reach
 
 
 def composed(candidate: Candidate) -> Category:
@@ -86,9 +101,23 @@ def wording_features(wording: str, places: Sequence[Occurrence], scene: Scenery)
     yield from _head_features(wording, candidate)
     yield from _body_features(wording, candidate)
     yield f"places {min(len(places), _FEW)}"
+    yield from _standing(places, composed(candidate))
     yield f"first place {int(candidate.start / len(text) * 4)}"
     yield f"heads {min(4, text.count(text[head.start : head.end]))}"
     yield f"article length {min(4, len(text) // 500)}"
+
+
+def _standing(places: Sequence[Occurrence], category: Category) -> Iterator[str]:
+    """Whether the wording is everywhere, anywhere or nowhere part of a wider group, or the widest of its place."""
+    standings = {
+        "owner": [place.owner for place in places],
+        "longest": [place.longest for place in places],
+        "widest": [place.widest for place in places],
+    }
+    for name, flags in standings.items():
+        share = "always" if all(flags) else "once" if any(flags) else "never"
+        yield f"{name} {share}"
+        yield f"{name} {share} {category}"
 
 
 def _head_features(wording: str, candidate: Candidate) -> Iterator[str]:
@@ -132,7 +161,7 @@ def place_features(place: Occurrence, scene: Scenery) -> Iterator[str]:
         yield sign
         yield f"{category}: {sign}"
     yield from _serving_verbs(scene, start, end)
-    for name, tagged in _neighbours(scene.place, start, end):
+    for name, tagged in (*_neighbours(scene.place, start, end), *_governors(scene.place, start, end)):
         yield name
         if tagged:
             yield f"{category}: {name}"
@@ -143,7 +172,7 @@ def _signs(place: Occurrence, scene: Scenery) -> Iterator[str]:
     text, start, end = scene.place.text, place.candidate.start, place.candidate.end
     sentence = bisect_left(scene.sentences, start + 1) - 1
     begin = scene.sentences[sentence]
-    borders = {"widest": place.widest, "longest": place.longest, "alone": place.alone}
+    borders = {"widest": place.widest, "longest": place.longest, "alone": place.alone, "owner": place.owner}
     yield from (name for name, holds in borders.items() if holds)
     if sentence in scene.served:
         yield "service sentence"
@@ -195,6 +224,21 @@ def _serving_verbs(scene: Scenery, start: int, end: int) -> Iterator[str]:
         yield f"verb before {found}"
     for found in scene.serving.findall(behind[:_NEAR]):
         yield f"verb behind {found}"
+
+
+def _governors(place: Layout, start: int, end: int) -> Iterator[tuple[str, bool]]:
+    """The nearest verb or preposition on each side in the clause: whose object the group may be, and what it may do."""
+    at, behind = bisect_left(place.token_starts, start), bisect_left(place.token_starts, end)
+    sides = (
+        ("governed by", reversed(place.tokens[max(0, at - _WORDS) : at])),
+        ("followed by", iter(place.tokens[behind : behind + _WORDS])),
+    )
+    for side, tokens in sides:
+        clause = takewhile(lambda token: not _MARK.match(place.text, token.start), tokens)
+        token = next((token for token in clause if token.tag in _GOVERNING), None)
+        if token is not None:
+            yield f"{side} {token.tag}", True
+            yield f"{side} {place.text[token.start : token.end]}", False
 
 
 def _neighbours(place: Layout, start: int, end: int) -> Iterator[tuple[str, bool]]:
