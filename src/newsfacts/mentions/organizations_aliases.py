@@ -21,8 +21,9 @@ def find_aliases(
         text = borders.text[word.start : word.end]
         if len(text) < 2 or borders.generic(word.start):
             continue
-        place = text in borders.words.gazetteer.names
-        found = _brand(text, mentions, place) or _office(text, bodies, mentions, borders.words)
+        # A place is mostly the place, or the spirit of its university: 南开.
+        known = None if text in borders.words.gazetteer.names else _brand(text, mentions)
+        found = known or _office(text, bodies, mentions, borders.words)
         if found is not None:
             yield _as(found, text, word)
 
@@ -31,14 +32,10 @@ def _as(found: OrganizationMention, text: str, word: Token) -> OrganizationMenti
     return found.model_copy(update={"text": text, "start": word.start, "end": word.end, "rule": "organizations:alias"})
 
 
-def _brand(text: str, mentions: Sequence[OrganizationMention], place: bool) -> OrganizationMention | None:
-    """The body whose name begins with `text`: 爱尔眼科 for 爱尔眼科医院集团; a place stands for its university at most."""
+def _brand(text: str, mentions: Sequence[OrganizationMention]) -> OrganizationMention | None:
+    """The body whose name begins with `text`: 爱尔眼科 for 爱尔眼科医院集团."""
     for mention in mentions:
-        if (
-            mention.kind in (("school",) if place else _BRANDS)
-            and mention.text.startswith(text)
-            and len(mention.text) > len(text)
-        ):
+        if mention.kind in _BRANDS and mention.text.startswith(text) and len(mention.text) > len(text):
             return mention
     return None
 
