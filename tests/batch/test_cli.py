@@ -83,7 +83,6 @@ def test_summary_on_the_screen_and_as_a_page(dataset: tuple[Path, Result], tmp_p
         (("run", "x.txt", "-o", "DATASET"), "--restart"),
         (("run", "x.txt", "-o", "NEW", "--engine", "spark"), "known are local and ray"),
         (("run", "x.txt", "-o", "NEW", "--tallies", "none.csv"), "none.csv"),
-        (("run", "x.txt", "-o", "NEW", "--column", "body"), "NAME=COLUMN"),
         (("run", "x.txt", "-o", "NEW", "--since", "NOTHING"), "manifest.json"),
     ],
 )

@@ -77,3 +77,15 @@ def test_an_unknown_format_and_a_bad_date(run: Run, article: Path) -> None:
         assert done.returncode == 2, words
         assert "Traceback" not in done.stderr
         assert done.stderr.strip()
+
+
+def test_the_columns_of_a_table_are_named(run: Run, article: Path, tmp_path: Path) -> None:
+    table = tmp_path / "rows.jsonl"
+    row = {"正文": article.read_text(encoding="utf-8"), "编号": "甲-7", "报": "古浪融媒", "日": "2024-05-06"}
+    table.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    names = ("--id-column", "编号", "--outlet-column", "报", "--date-column", "日")
+    done = run("extract", table, "--text-column", "正文", *names)
+    assert done.returncode == 0, done.stderr
+    said = results(done.stdout)[0]["article"]
+    assert (said["id"], said["outlet"], said["published"]) == ("甲-7", "古浪融媒", "2024-05-06")  # type: ignore[index]
+    assert "--text-column" in run("extract", table).stderr

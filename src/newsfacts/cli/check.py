@@ -63,7 +63,12 @@ def register(app: typer.Typer) -> None:
         place: choices.Place = None,
         segmenter: choices.Segmenter = "jieba",
         ner: choices.Ner = "lac",
-        columns: choices.ColumnNames = None,
+        text_column: choices.TextColumn = None,
+        id_column: choices.IdColumn = None,
+        title_column: choices.TitleColumn = None,
+        date_column: choices.DateColumn = None,
+        outlet_column: choices.OutletColumn = None,
+        place_column: choices.PlaceColumn = None,
     ) -> None:
         """Compare the figures of articles with official tallies and with one another. 用对照表核对新闻数字。
 
@@ -75,8 +80,16 @@ def register(app: typer.Typer) -> None:
         from newsfacts.rules import load_rules
 
         options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
+        columns = table_columns(
+            text=text_column,
+            id=id_column,
+            title=title_column,
+            date=date_column,
+            outlet=outlet_column,
+            place=place_column,
+        )
         problems, verdicts = Problems(), Verdicts()
-        found = results_of(inputs, table_columns(columns), options, problems)
+        found = results_of(inputs, columns, options, problems)
         checked = _checked(found, (tallies, mapping, aliases, accept_faults), options)
         whole = with_conflicts(checked, load_rules(options.rules)) if collection else checked
         write_results(verdicts.watch(whole), form, output, checked=True)

@@ -29,9 +29,19 @@ Place = Annotated[
 ]
 Segmenter = Annotated[str, typer.Option(help="jieba, pkuseg or char.")]
 Ner = Annotated[str, typer.Option(help="lac, none, or spacy:NAME_OR_PATH.")]
-ColumnNames = Annotated[
-    list[str] | None,
-    typer.Option("--column", help="Which column of a table holds what: text=正文, id=…, title=…, date=…, outlet=…"),
+TextColumn = Annotated[str | None, typer.Option("--text-column", help="Column of a table with the text. 正文所在列。")]
+IdColumn = Annotated[str | None, typer.Option("--id-column", help="Column of a table with the id. 编号所在列。")]
+TitleColumn = Annotated[
+    str | None, typer.Option("--title-column", help="Column of a table with the title. 标题所在列。")
+]
+DateColumn = Annotated[
+    str | None, typer.Option("--date-column", help="Column of a table with the date of publication. 日期所在列。")
+]
+OutletColumn = Annotated[
+    str | None, typer.Option("--outlet-column", help="Column of a table with the outlet. 媒体所在列。")
+]
+PlaceColumn = Annotated[
+    str | None, typer.Option("--place-column", help="Column of a table with the place. 地点所在列。")
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write instead of the screen. 输出文件。")]
 

@@ -24,7 +24,12 @@ def register(app: typer.Typer) -> None:
         place: choices.Place = None,
         segmenter: choices.Segmenter = "jieba",
         ner: choices.Ner = "lac",
-        columns: choices.ColumnNames = None,
+        text_column: choices.TextColumn = None,
+        id_column: choices.IdColumn = None,
+        title_column: choices.TitleColumn = None,
+        date_column: choices.DateColumn = None,
+        outlet_column: choices.OutletColumn = None,
+        place_column: choices.PlaceColumn = None,
     ) -> None:
         """Read articles and give typed facts. 从新闻中提取带出处的数字事实。
 
@@ -33,6 +38,14 @@ def register(app: typer.Typer) -> None:
         from newsfacts.reports.write import write_results
 
         options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
+        columns = table_columns(
+            text=text_column,
+            id=id_column,
+            title=title_column,
+            date=date_column,
+            outlet=outlet_column,
+            place=place_column,
+        )
         problems = Problems()
-        write_results(results_of(inputs, table_columns(columns), options, problems), form, output)
+        write_results(results_of(inputs, columns, options, problems), form, output)
         raise typer.Exit(problems.status)

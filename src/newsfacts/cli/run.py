@@ -46,7 +46,12 @@ def run(
     place: choices.Place = None,
     segmenter: choices.Segmenter = "jieba",
     ner: choices.Ner = "lac",
-    columns: choices.ColumnNames = None,
+    text_column: choices.TextColumn = None,
+    id_column: choices.IdColumn = None,
+    title_column: choices.TitleColumn = None,
+    date_column: choices.DateColumn = None,
+    outlet_column: choices.OutletColumn = None,
+    place_column: choices.PlaceColumn = None,
 ) -> None:
     """Extract a whole collection into a dataset; killed at any moment, the same command goes on. 批量提取，可断点续跑。
 
@@ -58,7 +63,10 @@ def run(
     limits = {"workers": workers, "time_limit": time_limit, "memory": memory, "article_bytes": max_bytes}
     options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
     size = {"part_articles": part_articles, "part_bytes": part_articles * ROOM}
-    settings = RunSettings(**places, **limits, **size, columns=table_columns(columns), options=options)
+    columns = table_columns(
+        text=text_column, id=id_column, title=title_column, date=date_column, outlet=outlet_column, place=place_column
+    )
+    settings = RunSettings(**places, **limits, **size, columns=columns, options=options)
     _carry_out(settings, engine, address)
 
 

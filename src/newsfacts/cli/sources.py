@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsfacts.cli.console import say_error
-from newsfacts.errors import UsageError
 from newsfacts.records import ArticleResult, Options
 
 if TYPE_CHECKING:
@@ -30,18 +29,11 @@ class Problems:
         self.count += 1
 
 
-def table_columns(pairs: Sequence[str] | None) -> Columns:
-    """Which columns of a table hold what, from `text=正文` pairs; raises UsageError for a pair that is none."""
+def table_columns(**given: str | None) -> Columns:
+    """Which columns of a table hold what; those that are not given keep their usual names."""
     from newsfacts.articles.inputs import Columns
 
-    known = ", ".join(Columns.model_fields)
-    given = {}
-    for pair in pairs or ():
-        name, equals, column = pair.partition("=")
-        if not equals or name not in Columns.model_fields:
-            raise UsageError(f"--column {pair}: write it as NAME=COLUMN with a name of {known}")
-        given[name] = column
-    return Columns(**given)
+    return Columns(**{name: column for name, column in given.items() if column})
 
 
 def results_of(names: Sequence[str], columns: Columns, options: Options, problems: Problems) -> Iterator[ArticleResult]:

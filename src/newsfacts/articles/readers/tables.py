@@ -96,7 +96,7 @@ def _missing(names: Any, source: str, columns: Columns) -> InputFault | None:
         return None
     known = ", ".join(map(str, names)) or "none"
     return InputFault(
-        source, InputError(f"{source}: no column {columns.text!r}; it has {known}; name it with --column text=NAME")
+        source, InputError(f"{source}: no column {columns.text!r}; it has {known}; name it with --text-column NAME")
     )
 
 
@@ -106,7 +106,7 @@ def read_row(row: Mapping[str, Any], place: str, columns: Columns) -> Item:
     if columns.text not in row:
         known = ", ".join(map(str, row)) or "none"
         return InputFault(
-            place, InputError(f"{place}: no field {columns.text!r}; it has {known}; name it with --column text=NAME")
+            place, InputError(f"{place}: no field {columns.text!r}; it has {known}; name it with --text-column NAME")
         )
     if not isinstance(text, str) or not text.strip():
         return InputFault(
