@@ -61,7 +61,10 @@ class Board:
         if len(blocks) == 1:
             return blocks[0]
         nothing = np.zeros(0, dtype=np.int64)
-        return Pairs(*(np.concatenate([nothing, *side]) for side in zip(*blocks, strict=True)))
+        return Pairs(
+            np.concatenate([nothing, *(block.quantity for block in blocks)]),
+            np.concatenate([nothing, *(block.spot for block in blocks)]),
+        )
 
     def _block(self, slot: str, fits: Ints, first: int, last: int) -> Pairs:
         """The pairs of the quantities `first` to `last` with the spots of `fits` that are not too far from all of them."""
