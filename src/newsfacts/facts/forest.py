@@ -65,7 +65,7 @@ class Forests:
 
     def __init__(self, forests: Sequence[Forest]) -> None:
         offsets = np.cumsum([0, *(len(forest.value) for forest in forests)])
-        moved = {
+        moved: dict[str, list[NDArray[Any]]] = {
             "feature": [forest.feature for forest in forests],
             "threshold": [forest.threshold for forest in forests],
             "right": [forest.children[0::2] + offset for forest, offset in zip(forests, offsets, strict=False)],
@@ -77,9 +77,11 @@ class Forests:
         # A forest with fewer trees gets trees that are one leaf of no value.
         leaf = int(offsets[-1])
         self.roots = np.stack([np.pad(own, (0, longest - len(own)), constant_values=leaf) for own in roots])
-        ending = {"feature": [0], "threshold": [np.inf], "right": [leaf], "left": [leaf], "value": [0.0]}
-        arrays = {name: np.concatenate([*parts, ending[name]]) for name, parts in moved.items()}
-        self.whole = Forest(arrays | {"roots": self.roots.ravel()}, max(forest.depth for forest in forests))
+        ending: dict[str, float] = {"feature": 0, "threshold": np.inf, "right": leaf, "left": leaf, "value": 0.0}
+        arrays: dict[str, NDArray[Any]] = {
+            name: np.append(np.concatenate(own), ending[name]) for name, own in moved.items()
+        }
+        self.whole = Forest({**arrays, "roots": self.roots.ravel()}, max(forest.depth for forest in forests))
 
     def score(
         self, table: Floats, forest: NDArray[np.intp], first: int, last: int | None = None
