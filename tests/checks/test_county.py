@@ -1,4 +1,4 @@
-"""Verdicts on the county articles, from the raw text on: the seen half was developed with, the blind half only measured."""
+"""Verdicts on the county articles, from the raw text on: the seen half was developed with; of the blind half `cb` too, only `cd` is measured alone."""
 
 import csv
 from collections import Counter
@@ -14,7 +14,7 @@ from newsfacts.records import Options, RawArticle
 AGREE = {"match", "consistent"}
 ALARM = {"mismatch", "other_period", "basis_conflict"}
 # (right, right with a row, wrong agreement of all, false alarm of the sound): a little below what was measured.
-FLOORS = {"seen": (0.90, 0.87, 0.005, 0.03), "blind": (0.87, 0.82, 0.006, 0.045)}
+FLOORS = {"seen": (0.93, 0.92, 0.005, 0.03), "blind": (0.90, 0.86, 0.005, 0.03)}
 
 
 def answers(table: Path) -> dict[str, list[tuple[range, str]]]:
