@@ -248,7 +248,11 @@ def _backward(reading: Reading, before: tuple[Figure, ...], figure: Figure) -> I
     """Parts that stand before 合计: of the same stretch between semicolons, else of the statement, else of the paragraph."""
     kinds: tuple[Kind, ...] = ("total", "total_weak")
     kind = next((kind for kind in kinds if reading.cue(kind).search(figure.before)), None)
-    if kind is None or not figure.is_count:
+    # 32个部门共出台118个文件: what stands right before 共 is its subject.
+    subject = (
+        kind == "total_weak" and figure.fact.quantity.unit == "个" and not re.search(r"[，,、；;（(]", figure.before)
+    )
+    if kind is None or subject or not figure.is_count:
         return
     stretch = before if re.search(r"[；;][^，,]{0,12}$", figure.before) else _same_stretch(before)
     parts = _parts_before(reading, stretch, figure)

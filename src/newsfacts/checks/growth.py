@@ -60,7 +60,7 @@ def _fits(change: Change) -> bool:
 def changes(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Change]:
     """The readings of the change that stands at `place`, the nearest figures first."""
     fall = _direction(reading, statement[place])
-    if fall is None or not statement[place].is_bounded:
+    if fall is None or not statement[place].is_bounded or "分别" in statement[place].before:
         return
     found = list(_from_to(reading, statement, place, fall)) or list(_than_figure(reading, statement, place, fall))
     yield from found
@@ -162,7 +162,8 @@ def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, 
         return
     step = statement[place - 1]
     than = reading.cue("than").search(step.before)
-    if than is None or not step.is_bounded or step.is_share or _direction(reading, step) != fall:
+    points = "百分点" in (figure.fact.quantity.unit or "")
+    if than is None or points or not step.is_bounded or step.is_share or _direction(reading, step) != fall:
         return
     now = statement[place - 2] if place > 1 else None
     if now is not None and than.start() <= 1 and now.is_count and step.alike(now):

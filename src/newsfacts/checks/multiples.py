@@ -59,17 +59,15 @@ def _multiple(reading: Reading, statement: Sequence[Figure], place: int) -> Mult
         return None
     if reading.cue("of_base").search(other.before) and reading.cue("of").fullmatch(figure.before):
         return Multiple(figure, other, one, added=False)
-    if len(figure.before) > 8 or not figure.before.startswith(("，", ",")):
-        return None
     doubled = "番" in figure.fact.quantity.text
-    rise = bool(reading.cue("rise").search(figure.before))
-    if not (rise or doubled):
+    close = len(figure.before) <= 8 and figure.before.startswith(("，", ","))
+    if not close or not (doubled or reading.cue("rise").search(figure.before)):
         return None
-    if reading.cue("from").search(one.before) and reading.cue("to").search(other.before):
-        return Multiple(figure, one, other, added=not doubled)
-    if reading.cue("last_year").search(other.before):
-        return Multiple(figure, other, one, added=not doubled)
-    return None
+    forward = reading.cue("from").search(one.before) and reading.cue("to").search(other.before)
+    if not forward and not reading.cue("last_year").search(other.before):
+        return None
+    base, now = (one, other) if forward else (other, one)
+    return Multiple(figure, base, now, added=not doubled)
 
 
 def _is_multiple(reading: Reading, figure: Figure) -> bool:

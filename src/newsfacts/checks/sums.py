@@ -30,6 +30,8 @@ _LIMITS: dict[Kind, Fraction] = {
 }
 # Amounts of millions are rounded; a gift of some 万 is not.
 _GIFT = 1_000_000
+# A thing is named in so many characters before its number.
+_NAME = 8
 _MISSING = Fraction(3, 100)
 # The same where nothing speaks for a part left out: four parts or more, or parts named alike (甲村, 乙村, 丙村).
 _MISSED = Fraction(1, 20)
@@ -77,7 +79,11 @@ def _fits(group: Group, whole: Figure) -> bool:
 
 
 def _nearly_complete(group: Group, parts: tuple[Figure, ...], near: Fraction, how: str | None) -> bool:
-    """Whether parts after 其中 that stay below their total are so many, so near or so alike that none is missing."""
+    """Whether parts that miss their total are so many, so near or so alike that none is missing."""
+    if group.kind == "spread":
+        return not group.open_ended and near <= (_LIMITS["parts"] if group.parallel else _MISSED)
+    if group.kind == "bare":
+        return near <= (_MISSED if group.parallel else _MISSING)
     if group.open_ended:
         return False
     if len(parts) > 2:
@@ -91,7 +97,7 @@ def _same_noun(whole: Figure, part: Figure) -> bool:
         return part.alike(whole)
     noun, other = (re.match(r"[一-龥]{0,2}", figure.after) for figure in (whole, part))
     named = noun[0] if noun else ""
-    return not named or named in part.before or bool(other and other[0][:1] == named[:1])
+    return not named or named in part.before[-_NAME:] or bool(other and other[0][:1] == named[:1])
 
 
 def _runs(parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
@@ -177,14 +183,10 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
         return slipped and (plain or near <= _MISSING)
     if group.exhaustive:
         return how is not None or near <= _LIMITS["breakdown"]
-    if group.crossing and group.kind in ("parts", "includes", "bare", "spread"):
+    if group.kind in ("spread", "bare") or (group.kind in ("parts", "includes") and computed < stated):
+        return slipped and not group.crossing and _nearly_complete(group, parts, near, how)
+    if group.crossing and group.kind in ("parts", "includes"):
         return False
-    if group.kind == "spread":
-        return slipped and not group.open_ended and near <= (_LIMITS["parts"] if group.parallel else _MISSED)
-    if group.kind == "bare":
-        return slipped and near <= (_MISSED if group.parallel else _MISSING)
-    if group.kind in ("parts", "includes") and computed < stated:
-        return slipped and _nearly_complete(group, parts, near, how)
     if len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed:
         return slipped
     return slipped or near <= _LIMITS[group.kind]
