@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsfacts.mentions.organizations_borders import Borders
@@ -38,7 +37,7 @@ def find_listed(borders: Borders, mentions: Sequence[OrganizationMention]) -> It
         for number, item in enumerate(items):
             place = None if known[number] or _touched(item, inside) else _trimmed(borders, item, number, len(items))
             if place is not None and _is_name(borders, place):
-                yield _mention(borders, place, inside)
+                yield _mention(borders, place)
 
 
 def _items(match: re.Match[str]) -> list[Place]:
@@ -107,10 +106,9 @@ def _between(borders: Borders, place: Place) -> list[Token]:
     return found[::-1]
 
 
-def _mention(borders: Borders, place: Place, beside: Sequence[OrganizationMention]) -> OrganizationMention:
-    """A mention of the kind that most of the list have; in a university's news it is the university's."""
+def _mention(borders: Borders, place: Place) -> OrganizationMention:
+    """A mention of a kind that is not told; in a university's news it is the university's."""
     text = borders.text[place[0] : place[1]]
-    kinds = Counter(mention.kind for mention in beside)
     school = borders.about.university
     return OrganizationMention(
         text=text,
@@ -118,6 +116,6 @@ def _mention(borders: Borders, place: Place, beside: Sequence[OrganizationMentio
         end=place[1],
         rule="organizations:listed",
         full_name=None if school is None or text.startswith(school) else school + text,
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        kind="other",
         place_code=None,
     )
