@@ -1,4 +1,4 @@
-"""One tally finding for each fact: from ranked series to rows, from rows to a verdict (docs/semantics.md 3.5 and 3.6)."""
+"""One tally finding for each fact: from ranked series to rows, from rows to a verdict (docs/tallies.md)."""
 
 from __future__ import annotations
 
