@@ -1,4 +1,4 @@
-"""A whole that the tables hold only in parts: 城乡低保 where there are 城市低保 and 农村低保 (docs/semantics.md 3.6).
+"""A whole that the tables hold only in parts: 城乡低保 where there are 城市低保 and 农村低保 (docs/tallies.md).
 
 Which parts make a whole stands in rules/wholes.csv. Parts that may overlap are never added: 残疾人两项补贴.
 """

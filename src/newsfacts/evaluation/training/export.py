@@ -42,6 +42,7 @@ class Bundle:
 
     def write(self, folder: Path) -> None:
         """Write both files; the same trees give the same bytes."""
+        folder.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(folder / "linking.npz", **self.arrays)
         text = json.dumps(self.about, ensure_ascii=False, indent=1)
         (folder / "linking.json").write_text(text + "\n", encoding="utf-8")
