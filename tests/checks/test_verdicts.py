@@ -30,7 +30,12 @@ CASES = [
     ("结对困境儿童由381名增加到407名。", "381名", "match", ["G-03"]),
     ("结对困境儿童由381名增加到407名。", "407名", "match", ["G-02"]),
     ("全县孤儿由58人增加到61人。", "58人", "no_tally", []),  # no row before
-    ("县妇联为326名困境儿童每人送去一个书包。", "326名", "mismatch", ["G-02"]),  # 每 behind the number is not said of it
+    (
+        "县妇联为326名困境儿童每人送去一个书包。",
+        "326名",
+        "mismatch",
+        ["G-02"],
+    ),  # 每 behind the number is not said of it
     ("全县特困人员512人。", "512人", "no_tally", []),  # a neighbour's row
 ]
 

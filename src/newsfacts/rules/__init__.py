@@ -4,4 +4,15 @@ from newsfacts.rules.load import load_part, load_rules, shipped_folder, table_mo
 from newsfacts.rules.row import Cells, Flag, Maybe, Pattern, Row
 from newsfacts.rules.tables import Rules
 
-__all__ = ["Cells", "Flag", "Maybe", "Pattern", "Row", "Rules", "load_part", "load_rules", "shipped_folder", "table_models"]
+__all__ = [
+    "Cells",
+    "Flag",
+    "Maybe",
+    "Pattern",
+    "Row",
+    "Rules",
+    "load_part",
+    "load_rules",
+    "shipped_folder",
+    "table_models",
+]

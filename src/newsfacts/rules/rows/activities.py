@@ -9,7 +9,6 @@ from pydantic import BeforeValidator
 from newsfacts.records.vocabulary import ActivityKind
 from newsfacts.rules.row import Cells, Flag, Maybe, Row, cells, empty_is_none
 
-
 Parts = Annotated[tuple[Literal["head", "frame", "service"], ...], BeforeValidator(cells)]
 
 
