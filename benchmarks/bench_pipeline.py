@@ -139,7 +139,7 @@ def stages(texts: list[str]) -> dict[str, float]:
     from newsfacts import articles, checks, facts, mentions, nlp
     from newsfacts.batch.parts import PartWriter
     from newsfacts.batch.tables import Keys
-    from newsfacts.extract import Extractor
+    from newsfacts.extraction import Extractor
     from newsfacts.records import RawArticle
 
     clock, extractor = Clock(), Extractor()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsfacts.evaluation.gold import read_gold
 from newsfacts.evaluation.score import score
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.facts.weights import Weights, load_weights
 from newsfacts.records import ArticleInfo, ArticleResult, RawArticle
 

@@ -63,7 +63,7 @@ def _pin() -> str:
 
 def _load() -> float:
     start = time.perf_counter()
-    from newsfacts.extract import Extractor
+    from newsfacts.extraction import Extractor
 
     Extractor()
     return time.perf_counter() - start

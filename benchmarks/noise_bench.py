@@ -74,7 +74,7 @@ def measure_likeness(title: str, found: list[noise.Pair]) -> None:
 
 
 def measure_facts(title: str, found: list[noise.Pair]) -> None:
-    from newsfacts.extract import extract
+    from newsfacts.extraction import extract
 
     lost = total = added = 0
     for pair in found:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from newsfacts.checks import check
 from newsfacts.checks.tallies import Tallies, read_tallies
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import ArticleResult, Finding, Given, Options, RawArticle
 
 AGREE = ("match", "consistent")

@@ -25,7 +25,7 @@ from pathlib import Path
 from newsfacts.checks import check
 from newsfacts.checks.tallies import Tallies, read_tallies
 from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import ArticleResult, Finding, Options, RawArticle, Tally
 
 KINDS = ("digit_swap", "times_ten", "wan", "stale", "basis", "hedge", "share", "sum", "area")

@@ -21,7 +21,7 @@ def rules() -> Rules:
 @pytest.fixture(scope="session")
 def extractor():
     """The default extractor, built once."""
-    from newsfacts.extract import Extractor
+    from newsfacts.extraction import Extractor
 
     return Extractor()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import ArticleResult, RawArticle
 
 

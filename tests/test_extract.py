@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsfacts.errors import NewsfactsError
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import ArticleResult, RawArticle, Span
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"

@@ -8,7 +8,7 @@ import pytest
 
 from newsfacts.evaluation.gold import GoldArticle, read_gold_article
 from newsfacts.evaluation.wording import alike, plain
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import ArticleResult, RawArticle
 
 QUANTITIES = ["30名", "106名", "106名", "7期", "2次", "近5000元", "599名", "403名", "312个", "50多个", "890余件"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsfacts.errors import NewsfactsError
-    from newsfacts.extract import Extractor, extract
+    from newsfacts.extraction import Extractor, extract
     from newsfacts.mentions.quantities import find_quantities, format_quantity, parse_number
     from newsfacts.records import ArticleResult, Options
     from newsfacts.rules import load_rules
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 # Loaded at first use: a reader of numbers need not wait for spaCy and the model.
 _HOMES = {
     "ArticleResult": "newsfacts.records",
-    "Extractor": "newsfacts.extract",
+    "Extractor": "newsfacts.extraction",
     "NewsfactsError": "newsfacts.errors",
     "Options": "newsfacts.records",
-    "extract": "newsfacts.extract",
+    "extract": "newsfacts.extraction",
     "find_quantities": "newsfacts.mentions.quantities",
     "format_quantity": "newsfacts.mentions.quantities",
     "load_rules": "newsfacts.rules",

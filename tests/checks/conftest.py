@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsfacts.checks.tallies import Tallies, read_tallies
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.mentions.quantities import read_numerals
 from newsfacts.records import ArticleInfo, ArticleResult, Fact, FactQuantity, Given, RawArticle, Span
 from newsfacts.rules import Rules

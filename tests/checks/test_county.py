@@ -8,7 +8,7 @@ import pytest
 
 from newsfacts.checks import check
 from newsfacts.checks.tallies import read_tallies
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import Options, RawArticle
 
 AGREE = {"match", "consistent"}

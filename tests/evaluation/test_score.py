@@ -110,7 +110,7 @@ def test_an_article_without_result_found_nothing() -> None:
 def test_agrees_with_the_yardstick_to_the_digit(shared: Path, tmp_path: Path, corpora: Path) -> None:
     """The same results, scored by ours and by theirs: real extraction where it runs, over articles of corpora/."""
     from newsfacts.evaluation.measure import read_results, run
-    from newsfacts.extract import Extractor
+    from newsfacts.extraction import Extractor
 
     folder = corpora / "gold" / "seen"
     gold = tuple(read_gold(folder))

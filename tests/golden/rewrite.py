@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from newsfacts.evaluation.diff import readings
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 from newsfacts.records import ArticleResult, RawArticle
 
 HERE = Path(__file__).parent

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from newsfacts.extract import Extractor
+from newsfacts.extraction import Extractor
 
 from .rewrite import ARTICLES, HERE, read
 

@@ -19,7 +19,7 @@ def make_extract(options: Options, tallies: str | None = None) -> Extract:
     """Extraction and checks with these options; builds the language pipeline, once for each process."""
     from newsfacts import checks
     from newsfacts.checks.tallies import read_tallies
-    from newsfacts.extract import Extractor
+    from newsfacts.extraction import Extractor
 
     extractor = Extractor(options)
     table = read_tallies(tallies) if tallies else None

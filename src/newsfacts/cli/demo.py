@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
         """Read and check one damaged article, facts and verdicts on the screen. 演示：提取并核对一篇示例稿件。"""
         from newsfacts.checks import check
         from newsfacts.checks.tallies import read_tallies
-        from newsfacts.extract import extractor
+        from newsfacts.extraction import extractor
         from newsfacts.reports.write import write_results
         from newsfacts.rules import load_rules
 

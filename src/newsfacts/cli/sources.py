@@ -39,7 +39,7 @@ def table_columns(**given: str | None) -> Columns:
 def results_of(names: Sequence[str], columns: Columns, options: Options, problems: Problems) -> Iterator[ArticleResult]:
     """The result of every article that the names lead to, an error result for one that cannot be read."""
     from newsfacts.articles.inputs import read_inputs
-    from newsfacts.extract import extractor, failed
+    from newsfacts.extraction import extractor, failed
     from newsfacts.records import RawArticle
 
     extract = extractor(options)

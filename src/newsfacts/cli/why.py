@@ -30,7 +30,7 @@ def why(
 ) -> None:
     """Show why a fact is as it is, or why a numeral was skipped. 说明某处为何如此识别。"""
     from newsfacts.errors import InputError, UsageError
-    from newsfacts.extract import extractor
+    from newsfacts.extraction import extractor
     from newsfacts.facts import assemble
     from newsfacts.records import RawArticle
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from newsfacts.errors import InputError
 from newsfacts.evaluation.gold import GoldArticle, read_gold
 from newsfacts.evaluation.score import Scores, score
-from newsfacts.extract import Extractor, extractor
+from newsfacts.extraction import Extractor, extractor
 from newsfacts.records import ArticleResult, Options, RawArticle
 from newsfacts.reports.jsonl import read_jsonl
 
