@@ -12,7 +12,7 @@ from newsfacts.cli.console import out
 
 if TYPE_CHECKING:
     from newsfacts.facts.why import SlotStory
-    from newsfacts.records import Article, Fact, Mentions
+    from newsfacts.records import Article, Fact, Mentions, SkippedNumeral
 
 
 def register(app: typer.Typer) -> None:
@@ -71,7 +71,7 @@ def _say_place(article: Article, found: Mentions, start: int, end: int) -> None:
     _say(f"{article.text[first:start]}[{article.text[start:end]}]{article.text[end:last]}")
     for kind, mention in touching(found, start, end):
         rule = getattr(mention, "rule", None) or ", ".join(getattr(mention, "rules", ()))
-        reason = f" because {mention.reason}" if kind == "skipped" else ""
+        reason = f" because {mention.reason}" if isinstance(mention, SkippedNumeral) else ""
         _say(f"  {kind} {mention.text} {mention.start}-{mention.end}{reason} by {rule}")
 
 
