@@ -12,7 +12,7 @@ from newsfacts.cli.console import out
 
 if TYPE_CHECKING:
     from newsfacts.facts.why import SlotStory
-    from newsfacts.records import Article, Fact, Mentions, SkippedNumeral
+    from newsfacts.records import Article, Fact, Mentions
 
 
 def register(app: typer.Typer) -> None:
@@ -66,6 +66,7 @@ def _chosen(facts: tuple[Fact, ...], name: str | None, at: int | None) -> Fact |
 def _say_place(article: Article, found: Mentions, start: int, end: int) -> None:
     from newsfacts.facts.scene import Scene
     from newsfacts.facts.why import touching
+    from newsfacts.records import SkippedNumeral
 
     first, last = Scene(article, found).sentence(start)
     _say(f"{article.text[first:start]}[{article.text[start:end]}]{article.text[end:last]}")

@@ -15,13 +15,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u
 def plain_cell(value: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: a quotation mark before what looks like one; numbers stay.
 
-    >>> plain_cell("=1+1"), plain_cell("-3"), plain_cell("近5000元")
-    ("'=1+1", '-3', '近5000元')
+    What looks like one only once its control characters are gone is one too.
+
+    >>> plain_cell("=1+1"), plain_cell("-3"), plain_cell("近5000元"), plain_cell(chr(27) + "@SUM(A1)")
+    ("'=1+1", '-3', '近5000元', "'@SUM(A1)")
     """
     if not isinstance(value, str):
         return value
     clean = _CONTROL.sub("", value)
-    if _FORMULA.match(value) and not _NUMBER.match(clean):
+    if (_FORMULA.match(value) or _FORMULA.match(clean)) and not _NUMBER.match(clean):
         return "'" + clean
     return clean
 
