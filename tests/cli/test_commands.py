@@ -61,3 +61,10 @@ def test_rules_check_and_try(run: Run, tmp_path: Path) -> None:
     broken = run("rules", "check", "--rules", tmp_path)
     assert broken.returncode == 2
     assert "units.csv:1:" in broken.stderr
+
+
+def test_the_demo_shows_facts_and_verdicts(run: Run) -> None:
+    done = run("demo")
+    assert done.returncode == 0, done.stderr
+    for shown in ("古浪：青春結", "暖心妈妈", "不一致", "与其他时点相符", "口径或单位不同"):
+        assert shown in done.stdout

@@ -45,4 +45,4 @@ def register(app: typer.Typer) -> None:
         out.rule("核对 verdicts")
         rules = load_rules()
         checked = check(result, read_tallies([str(folder / TALLIES)], rules=rules), rules, Options())
-        write_results([checked], "table")
+        write_results([checked], "table", checked=True)
