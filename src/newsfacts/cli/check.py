@@ -4,31 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from newsfacts.cli import choices
-from newsfacts.cli.sources import Problems, results_of, table_columns
+from newsfacts.cli.gathered import gathered
+from newsfacts.cli.sources import Problems, results_of
 from newsfacts.records import ArticleResult, Options
 
-Tables = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--tallies", help="Table (CSV, XLSX, XLS, ODS, Parquet) or database URL; may be given again. 对照表。"
-    ),
-]
-MappingFile = Annotated[Path | None, typer.Option("--mapping", help="TOML file that names columns. 列名对照文件。")]
-AliasesFile = Annotated[
-    Path | None, typer.Option("--aliases", help="TOML file of confirmed other names of indicators. 已确认的别名文件。")
-]
-Across = Annotated[
-    bool, typer.Option("--collection", help="Set the articles against one another as well. 各篇之间互相核对。")
-]
-Accepted = Annotated[
-    list[str] | None,
-    typer.Option("--accept-faults", help="Kinds of faults of the tables to go on with: sum, period … 接受的表格问题。"),
-]
+if TYPE_CHECKING:
+    from newsfacts.checks.tallies import Tallies
+    from newsfacts.rules import Rules
+
+
+class Tables(NamedTuple):
+    """The official tables that the command line names, and what is known of them."""
+
+    names: list[str] | None
+    mapping: Path | None
+    aliases: Path | None
+    accepted: tuple[str, ...]
+
+    def read(self, rules: Rules) -> Tallies | None:
+        """The rows, validated; None when no table is named. Raises TallyError for a table with faults."""
+        from newsfacts.checks.tallies import read_mapping, read_tallies, with_aliases
+
+        if not self.names:
+            return None
+        known = with_aliases(read_mapping(self.mapping), self.aliases)
+        return read_tallies(self.names, known, rules=rules, accept=self.accepted)
+
+
+def tables(
+    tallies: Annotated[
+        list[str] | None,
+        typer.Option(help="Table (CSV, XLSX, XLS, ODS, Parquet) or database URL; may be given again. 对照表。"),
+    ] = None,
+    mapping: choices.MappingFile = None,
+    aliases: choices.AliasesFile = None,
+    accept_faults: Annotated[
+        list[str] | None,
+        typer.Option(help="Kinds of faults of the tables to go on with: sum, period … 接受的表格问题。"),
+    ] = None,
+) -> Tables:
+    """The options that name tables."""
+    accepted = tuple(kind for given in accept_faults or () for kind in given.split(","))
+    return Tables(tallies, mapping, aliases, accepted)
 
 
 class Verdicts:
@@ -46,69 +68,40 @@ class Verdicts:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("check")(check)
 
-    @app.command("check")
-    def check(
-        inputs: choices.Inputs,
-        tallies: Tables = None,
-        form: Annotated[str, typer.Option("--format", help="jsonl, table, csv, xlsx or html.")] = "table",
-        output: choices.Output = None,
-        mapping: MappingFile = None,
-        aliases: AliasesFile = None,
-        accept_faults: Accepted = None,
-        collection: Across = False,
-        rules: choices.RulesFolder = None,
-        encoding: choices.Encoding = None,
-        date: choices.PublishedOn = None,
-        place: choices.Place = None,
-        segmenter: choices.Segmenter = "jieba",
-        ner: choices.Ner = "lac",
-        text_column: choices.TextColumn = None,
-        id_column: choices.IdColumn = None,
-        title_column: choices.TitleColumn = None,
-        date_column: choices.DateColumn = None,
-        outlet_column: choices.OutletColumn = None,
-        place_column: choices.PlaceColumn = None,
-    ) -> None:
-        """Compare the figures of articles with official tallies and with one another. 用对照表核对新闻数字。
 
-        Exit status 0 when nothing needs a person's eye, 1 when a figure is to be corrected or verified, 2 when an input
-        or table could not be read; the other inputs are still checked.
-        """
-        from newsfacts.checks.collection import with_conflicts
-        from newsfacts.reports.write import write_results
-        from newsfacts.rules import load_rules
+@gathered(tables=tables, reading=choices.reading)
+def check(
+    inputs: choices.Inputs,
+    tables: Tables,
+    reading: choices.Reading,
+    form: Annotated[str, typer.Option("--format", help="jsonl, table, csv, xlsx or html.")] = "table",
+    output: choices.Output = None,
+    collection: Annotated[
+        bool, typer.Option("--collection", help="Set the articles against one another as well. 各篇之间互相核对。")
+    ] = False,
+) -> None:
+    """Compare the figures of articles with official tallies and with one another. 用对照表核对新闻数字。
 
-        options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
-        columns = table_columns(
-            text=text_column,
-            id=id_column,
-            title=title_column,
-            date=date_column,
-            outlet=outlet_column,
-            place=place_column,
-        )
-        problems, verdicts = Problems(), Verdicts()
-        found = results_of(inputs, columns, options, problems)
-        checked = _checked(found, (tallies, mapping, aliases, accept_faults), options)
-        whole = with_conflicts(checked, load_rules(options.rules)) if collection else checked
-        write_results(verdicts.watch(whole), form, output, checked=True)
-        raise typer.Exit(problems.status or int(verdicts.open))
+    Exit status 0 when nothing needs a person's eye, 1 when a figure is to be corrected or verified, 2 when an input
+    or table could not be read; the other inputs are still checked.
+    """
+    from newsfacts.checks.collection import with_conflicts
+    from newsfacts.reports.write import write_results
+    from newsfacts.rules import load_rules
+
+    rules = load_rules(reading.options.rules)
+    problems, verdicts = Problems(), Verdicts()
+    checked = _checked(results_of(inputs, reading, problems), tables.read(rules), rules, reading.options)
+    whole = with_conflicts(checked, rules) if collection else checked
+    write_results(verdicts.watch(whole), form, output, checked=True)
+    raise typer.Exit(problems.status or int(verdicts.open))
 
 
 def _checked(
-    results: Iterator[ArticleResult],
-    tables: tuple[list[str] | None, Path | None, Path | None, list[str] | None],
-    options: Options,
+    results: Iterator[ArticleResult], tallies: Tallies | None, rules: Rules, options: Options
 ) -> Iterator[ArticleResult]:
-    """The results with findings; the tables are read and validated before the first article is."""
-    from newsfacts.checks import check
-    from newsfacts.checks.tallies import read_mapping, read_tallies, with_aliases
-    from newsfacts.rules import load_rules
+    from newsfacts.checks import check as with_findings
 
-    names, mapping, aliases, accepted = tables
-    rules = load_rules(options.rules)
-    known = with_aliases(read_mapping(mapping), aliases)
-    accept = [kind for given in accepted or () for kind in given.split(",")]
-    tallies = read_tallies(names, known, rules=rules, accept=accept) if names else None
-    return (check(result, tallies, rules, options) for result in results)
+    return (with_findings(result, tallies, rules, options) for result in results)

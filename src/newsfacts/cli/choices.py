@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from newsfacts.errors import UsageError
 from newsfacts.records import Options
+
+if TYPE_CHECKING:
+    from newsfacts.articles.inputs import Columns
 
 Inputs = Annotated[
     list[str],
@@ -29,21 +32,45 @@ Place = Annotated[
 ]
 Segmenter = Annotated[str, typer.Option(help="jieba, pkuseg or char.")]
 Ner = Annotated[str, typer.Option(help="lac, none, or spacy:NAME_OR_PATH.")]
-TextColumn = Annotated[str | None, typer.Option("--text-column", help="Column of a table with the text. 正文所在列。")]
-IdColumn = Annotated[str | None, typer.Option("--id-column", help="Column of a table with the id. 编号所在列。")]
-TitleColumn = Annotated[
-    str | None, typer.Option("--title-column", help="Column of a table with the title. 标题所在列。")
+MappingFile = Annotated[
+    Path | None, typer.Option("--mapping", help="TOML file that names a table's columns. 列名对照文件。")
 ]
-DateColumn = Annotated[
-    str | None, typer.Option("--date-column", help="Column of a table with the date of publication. 日期所在列。")
-]
-OutletColumn = Annotated[
-    str | None, typer.Option("--outlet-column", help="Column of a table with the outlet. 媒体所在列。")
-]
-PlaceColumn = Annotated[
-    str | None, typer.Option("--place-column", help="Column of a table with the place. 地点所在列。")
+AliasesFile = Annotated[
+    Path | None, typer.Option("--aliases", help="TOML file of confirmed other names of indicators. 已确认的别名文件。")
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write instead of the screen. 输出文件。")]
+
+
+class Reading(NamedTuple):
+    """How articles are read: the settings of extraction, and which columns of a table hold what."""
+
+    options: Options
+    columns: Columns
+
+
+def reading(
+    rules: RulesFolder = None,
+    encoding: Encoding = None,
+    date: PublishedOn = None,
+    place: Place = None,
+    segmenter: Segmenter = "jieba",
+    ner: Ner = "lac",
+    text_column: Annotated[str | None, typer.Option(help="Column of a table with the text. 正文所在列。")] = None,
+    id_column: Annotated[str | None, typer.Option(help="Column of a table with the id. 编号所在列。")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Column of a table with the title. 标题所在列。")] = None,
+    date_column: Annotated[
+        str | None, typer.Option(help="Column of a table with the date of publication. 日期所在列。")
+    ] = None,
+    outlet_column: Annotated[str | None, typer.Option(help="Column of a table with the outlet. 媒体所在列。")] = None,
+    place_column: Annotated[str | None, typer.Option(help="Column of a table with the place. 地点所在列。")] = None,
+) -> Reading:
+    """The options of every command that reads articles; columns that are not given keep their usual names."""
+    from newsfacts.articles.inputs import Columns
+
+    given = options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
+    named = {"text": text_column, "id": id_column, "title": title_column}
+    named |= {"date": date_column, "outlet": outlet_column, "place": place_column}
+    return Reading(given, Columns(**{name: column for name, column in named.items() if column}))
 
 
 def options(*, rules: Path | None = None, date: str | None = None, **others: str | None) -> Options:

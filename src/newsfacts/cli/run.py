@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 from rich.table import Table
 
 from newsfacts.cli import choices
 from newsfacts.cli.console import err, say_error
-from newsfacts.cli.sources import table_columns
+from newsfacts.cli.gathered import gathered
 from newsfacts.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,38 +20,61 @@ STOPPED_BY_USER = 130
 ROOM = 8_000  # bytes for each article of a part: four times what news takes
 
 
+class Limits(NamedTuple):
+    """What a run may take: processes, seconds and bytes of an article, megabytes of a worker, articles of a part."""
+
+    workers: int
+    time_limit: float
+    article_bytes: int
+    memory: int
+    part_articles: int
+
+
+def limits(
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take. 每篇时限。")] = 60.0,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes. 单篇字节上限。")] = 5_000_000,
+    memory: Annotated[int, typer.Option(min=500, help="Megabytes that a worker may take. 单进程内存上限。")] = 1500,
+    part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset. 每块篇数。")] = 500,
+) -> Limits:
+    """The options that bound a run."""
+    return Limits(workers, time_limit, max_bytes, memory, part_articles)
+
+
+class Engine(NamedTuple):
+    """What carries the work out: this machine's processes, or Ray, on a cluster when an address is given."""
+
+    name: str
+    address: str | None
+
+
+def engine(
+    engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
+    address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine. 集群地址。")] = None,
+) -> Engine:
+    """The options that choose the engine; raises UsageError for one that is not known."""
+    if engine not in ("local", "ray") or (address and engine != "ray"):
+        raise UsageError(f"--engine {engine}: known are local and ray; --address goes with ray")
+    return Engine(engine, address)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command("run")(run)
 
 
+@gathered(limits=limits, engine=engine, reading=choices.reading)
 def run(
     inputs: choices.Inputs,
     folder: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")],
+    limits: Limits,
+    engine: Engine,
+    reading: choices.Reading,
     tallies: Annotated[str | None, typer.Option(help="Official table to check against. 官方统计表。")] = None,
-    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0,
     since: Annotated[
         list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles. 只处理新增。")
     ] = None,
     restart: Annotated[bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")] = False,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take. 每篇时限。")] = 60.0,
-    max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes. 单篇字节上限。")] = 5_000_000,
-    memory: Annotated[int, typer.Option(min=500, help="Megabytes that a worker may take. 单进程内存上限。")] = 1500,
-    part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset. 每块篇数。")] = 500,
-    engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
-    address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine. 集群地址。")] = None,
-    rules: choices.RulesFolder = None,
-    encoding: choices.Encoding = None,
-    date: choices.PublishedOn = None,
-    place: choices.Place = None,
-    segmenter: choices.Segmenter = "jieba",
-    ner: choices.Ner = "lac",
-    text_column: choices.TextColumn = None,
-    id_column: choices.IdColumn = None,
-    title_column: choices.TitleColumn = None,
-    date_column: choices.DateColumn = None,
-    outlet_column: choices.OutletColumn = None,
-    place_column: choices.PlaceColumn = None,
 ) -> None:
     """Extract a whole collection into a dataset; killed at any moment, the same command goes on. 批量提取，可断点续跑。
 
@@ -59,20 +82,22 @@ def run(
     """
     from newsfacts.batch import RunSettings
 
-    places = {"inputs": inputs, "folder": str(folder), "tallies": tallies, "since": since or (), "restart": restart}
-    limits = {"workers": workers, "time_limit": time_limit, "memory": memory, "article_bytes": max_bytes}
-    options = choices.options(rules=rules, date=date, encoding=encoding, place=place, segmenter=segmenter, ner=ner)
-    size = {"part_articles": part_articles, "part_bytes": part_articles * ROOM}
-    columns = table_columns(
-        text=text_column, id=id_column, title=title_column, date=date_column, outlet=outlet_column, place=place_column
+    settings = RunSettings(
+        inputs=tuple(inputs),
+        folder=str(folder),
+        tallies=tallies,
+        since=tuple(since or ()),
+        restart=restart,
+        part_bytes=limits.part_articles * ROOM,
+        **limits._asdict(),
+        **reading._asdict(),
     )
-    settings = RunSettings(**places, **limits, **size, columns=columns, options=options)
-    _carry_out(settings, engine, address)
+    _carry_out(settings, engine)
 
 
-def _carry_out(settings: RunSettings, engine: str, address: str | None) -> NoReturn:
+def _carry_out(settings: RunSettings, engine: Engine) -> NoReturn:
     try:
-        summary = _run(settings, engine, address)
+        summary = _run(settings, engine)
     except KeyboardInterrupt:
         say_error(f"stopped; {settings.folder} holds the parts that are whole, and the same command goes on from there")
         raise typer.Exit(STOPPED_BY_USER) from None
@@ -80,13 +105,11 @@ def _carry_out(settings: RunSettings, engine: str, address: str | None) -> NoRet
     raise typer.Exit(1 if summary.rows.get("errors") else 0)
 
 
-def _run(settings: RunSettings, engine: str, address: str | None) -> RunSummary:
-    if engine == "ray":
+def _run(settings: RunSettings, engine: Engine) -> RunSummary:
+    if engine.name == "ray":
         from newsfacts.batch.cluster import run_on_ray
 
-        return run_on_ray(settings, address)
-    if engine != "local" or address:
-        raise UsageError(f"--engine {engine}: known are local and ray; --address goes with ray")
+        return run_on_ray(settings, engine.address)
     from newsfacts.batch import run
     from newsfacts.cli.run_progress import progress
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsfacts.cli.console import say_error
-from newsfacts.records import ArticleResult, Options
+from newsfacts.records import ArticleResult
 
 if TYPE_CHECKING:
-    from newsfacts.articles.inputs import Columns
+    from newsfacts.cli.choices import Reading
 
 
 class Problems:
@@ -29,21 +29,14 @@ class Problems:
         self.count += 1
 
 
-def table_columns(**given: str | None) -> Columns:
-    """Which columns of a table hold what; those that are not given keep their usual names."""
-    from newsfacts.articles.inputs import Columns
-
-    return Columns(**{name: column for name, column in given.items() if column})
-
-
-def results_of(names: Sequence[str], columns: Columns, options: Options, problems: Problems) -> Iterator[ArticleResult]:
+def results_of(names: Sequence[str], reading: Reading, problems: Problems) -> Iterator[ArticleResult]:
     """The result of every article that the names lead to, an error result for one that cannot be read."""
     from newsfacts.articles.inputs import read_inputs
     from newsfacts.extraction import extractor, failed
     from newsfacts.records import RawArticle
 
-    extract = extractor(options)
-    for item in read_inputs(names, columns):
+    extract = extractor(reading.options)
+    for item in read_inputs(names, reading.columns):
         if isinstance(item, RawArticle):
             result = extract.safely(item)
         else:

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from newsfacts.cli.check import AliasesFile, MappingFile
-from newsfacts.cli.choices import RulesFolder
+from newsfacts.cli.choices import AliasesFile, MappingFile, RulesFolder
 
 
 def register(app: typer.Typer) -> None:
