@@ -136,19 +136,19 @@ class Clock:
 
 def stages(texts: list[str]) -> dict[str, float]:
     """Processor seconds for each stage of the work of a worker."""
-    from newsfacts import articles, checks, facts, mentions, nlp
+    from newsfacts import articles, checks, facts, nlp
     from newsfacts.batch.parts import PartWriter
     from newsfacts.batch.tables import Keys
     from newsfacts.extraction import Extractor
+    from newsfacts.mentions import reading
     from newsfacts.records import RawArticle
 
     clock, extractor = Clock(), Extractor()
     extractor(RawArticle(raw=texts[0].encode()))  # what is built at the first call is start-up
-    language = extractor._nlp
-    language._components = [(name, clock.timed(name, pipe)) for name, pipe in language._components]
-    language.tokenizer = clock.timed("segmentation", language.tokenizer)
-    modules = {"intake": (articles, "load"), "collect": (mentions, "collect"), "facts": (facts, "assemble")}
-    for stage, (module, name) in modules.items():
+    timed = [(articles, "load", "intake"), (nlp, "tag_text", "NER"), (facts, "assemble", "facts")]
+    finders = [name for name in vars(reading) if name.startswith("find_")]
+    timed += [(reading, "read_numerals", "quantities"), *((reading, name, name[len("find_") :]) for name in finders)]
+    for module, name, stage in timed:
         setattr(module, name, clock.timed(stage, getattr(module, name)))
     with tempfile.TemporaryDirectory() as folder, PartWriter(Path(folder) / "part") as writer:
         began = time.process_time()
@@ -163,7 +163,6 @@ def stages(texts: list[str]) -> dict[str, float]:
         with clock.at("writing"):
             writer.finish(Unit(number=0, items=(), digest=""))
         whole = time.process_time() - began
-    assert nlp is not None
     clock.seconds["the rest"] = whole - sum(clock.seconds.values())
     return dict(clock.seconds)
 

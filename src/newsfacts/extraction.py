@@ -1,4 +1,4 @@
-"""The whole flow in one page: raw bytes -> article -> doc -> mentions -> facts -> result. Read this second."""
+"""The whole flow in one page: raw bytes -> article -> words -> mentions -> facts -> result. Read this second."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from newsfacts.rules import load_rules
 
 
 class Extractor:
-    """Rules and language pipeline, built once and used for many articles. Not to be shared between processes."""
+    """Rules and the model of words, loaded once and used for many articles. Not to be shared between processes.
+
+    No spaCy document is made: facts do not depend on one, and it takes longer than all finders. `nlp.process` makes it for who wants it.
+    """
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self.rules = load_rules(self.options.rules)
-        self._nlp = nlp.build(self.options, self.rules)
+        nlp.check_segmenter(self.options.segmenter, self.options.segmenter_model)
+        self._tagger = nlp.tagger(self.options.ner)
 
     def __call__(self, raw: RawArticle) -> ArticleResult:
         """All facts of one article; raises InputError when it cannot be read."""
@@ -27,7 +31,7 @@ class Extractor:
     def read(self, raw: RawArticle) -> tuple[Article, Mentions]:
         """The article and everything found in it, before facts are made of it."""
         article = articles.load(raw, self.rules, self.options)
-        return article, mentions.collect(nlp.process(self._nlp, article))
+        return article, mentions.read(article, nlp.tag_text(self._tagger, article.text), self.rules)
 
     def safely(self, raw: RawArticle) -> ArticleResult:
         """As a call, but an article that cannot be read becomes a result that holds the error."""

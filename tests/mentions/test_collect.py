@@ -1,5 +1,8 @@
 """What the components lay into a document comes out as records, also after the document was saved."""
 
+from datetime import date
+
+import pytest
 from spacy.tokens import Doc
 
 from newsfacts import mentions, nlp
@@ -9,12 +12,21 @@ from newsfacts.rules import Rules
 TEXT = "临泽县妇联关爱儿童\n6月5日，临泽团县委、县妇联为106名困境青少年捐赠近5000元。"
 
 
-def document(rules: Rules) -> Doc:
-    origins = Origins.identity(len(TEXT))
-    article = Article(
-        id="a", source="-", text=TEXT, raw=TEXT, origins=origins, place="甘肃省张掖市临泽县", place_code="620723"
-    )
-    return nlp.process(nlp.build(Options(), rules), article)
+ARTICLE = Article(
+    id="a",
+    source="-",
+    text=TEXT,
+    raw=TEXT,
+    origins=Origins.identity(len(TEXT)),
+    published=date(2023, 6, 6),
+    outlet="临泽县融媒体中心",
+    place="甘肃省张掖市临泽县",
+    place_code="620723",
+)
+
+
+def document(rules: Rules, segmenter: str = "jieba") -> Doc:
+    return nlp.process(nlp.build(Options(segmenter=segmenter), rules), ARTICLE)
 
 
 def test_every_mention_stands_where_it_says(rules: Rules) -> None:
@@ -31,3 +43,9 @@ def test_a_saved_document_gives_the_same(rules: Rules) -> None:
     again = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert isinstance(mentions.collect(again), Mentions)
     assert mentions.collect(again) == mentions.collect(doc)
+
+
+@pytest.mark.parametrize("segmenter", ["jieba", "char"])
+def test_without_a_document_the_same_is_found(rules: Rules, segmenter: str) -> None:
+    words = nlp.tag_text(nlp.tagger("lac"), TEXT)
+    assert mentions.read(ARTICLE, words, rules) == mentions.collect(document(rules, segmenter))

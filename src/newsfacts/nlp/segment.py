@@ -75,6 +75,12 @@ def cutter(segmenter: str, model: str | None = None, rules: str | None = None) -
     raise ModelError(f"segmenter={segmenter}: no such segmenter; known are jieba, pkuseg and char")
 
 
+def check_segmenter(segmenter: str, model: str | None = None) -> None:
+    """Raise ModelError when there is no such segmenter or its model cannot be loaded; jieba's own words are not loaded for it."""
+    if (segmenter, model) != ("jieba", None):
+        cutter(segmenter, model)
+
+
 def _jieba(dictionary: str | None, rules: Rules) -> Cut:
     import jieba
 

@@ -53,15 +53,14 @@ class Example(NamedTuple):
 def read_examples(folders: Iterable[Path], options: Options) -> list[Example]:
     """An example per gold article of the folders, by the pipeline as it stands; the folder's name is the group."""
     rules = load_rules(options.rules)
-    pipeline = nlp.build(options, rules)
+    tagger = nlp.tagger(options.ner)
     found = []
     for folder in folders:
         for gold in read_gold(folder):
             raw = (folder / f"{gold.id}.txt").read_bytes()
             article = articles.load(RawArticle(raw=raw, source=f"{gold.id}.txt"), rules, options)
-            found.append(
-                make_example(folder.name, gold, article, mentions.collect(nlp.process(pipeline, article)), rules)
-            )
+            read = mentions.read(article, nlp.tag_text(tagger, article.text), rules)
+            found.append(make_example(folder.name, gold, article, read, rules))
     return found
 
 
