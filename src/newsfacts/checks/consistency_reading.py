@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from newsfacts.checks.consistency_bounds import bounds, multiplier, printed_step
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.records import ArticleResult, Fact, Interval
 from newsfacts.rules import Rules
 from newsfacts.text.sentences import paragraphs
@@ -16,6 +17,7 @@ from newsfacts.text.sentences import paragraphs
 # A statement goes on over semicolons: 「A 2人；其中…」 is one.
 _STATEMENT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)】》]*|\n+|$)")
 _HUNDRED = Fraction(100)
+_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -136,13 +138,19 @@ class Reading:
 
 def cue(rules: Rules, kind: str) -> re.Pattern[str]:
     """All patterns of a kind as one expression."""
-    return _cue(rules.patterns.get("consistency", ()), kind)
+    return _cues(rules).get(kind, _NEVER)
 
 
-@lru_cache(maxsize=64)
-def _cue(patterns: tuple[object, ...], kind: str) -> re.Pattern[str]:
-    chosen = [getattr(row, "pattern", "") for row in patterns if getattr(row, "kind", "") == kind]
-    return re.compile("|".join(_unnamed(pattern, order) for order, pattern in enumerate(chosen)) or r"(?!)", re.VERBOSE)
+@per_rules
+def _cues(rules: Rules) -> dict[str, re.Pattern[str]]:
+    """The expression of each kind."""
+    kinds: dict[str, list[str]] = {}
+    for row in rules.patterns.get("consistency", ()):
+        kinds.setdefault(row.kind, []).append(row.pattern)
+    return {
+        kind: re.compile("|".join(_unnamed(pattern, order) for order, pattern in enumerate(patterns)), re.VERBOSE)
+        for kind, patterns in kinds.items()
+    }
 
 
 def _unnamed(pattern: str, order: int) -> str:
@@ -166,7 +174,6 @@ def read(result: ArticleResult, rules: Rules) -> Reading:
     places = statements(text)
     lines, title_end = paragraphs(text), len(result.article.title or "")
     facts = sorted(result.facts, key=lambda fact: (fact.quantity.start, fact.quantity.end, fact.id))
-    patterns = rules.patterns.get("consistency", ())
     figures: list[Figure] = []
     for order, fact in enumerate(facts):
         number, before, after = _surroundings(text, places, facts, order)
@@ -180,8 +187,8 @@ def read(result: ArticleResult, rules: Rules) -> Reading:
                 before=before,
                 after=after,
                 depth=_depth(text, places, fact.quantity.start),
-                is_change=_is_change(patterns, before),
-                is_rate=any(_cue(patterns, kind).search(before) for kind in ("each", "average", "mean")),
+                is_change=_is_change(rules, before),
+                is_rate=any(cue(rules, kind).search(before) for kind in ("each", "average", "mean")),
             )
         )
     return Reading(result=result, rules=rules, figures=tuple(figures))
@@ -208,10 +215,10 @@ def _depth(text: str, places: Sequence[tuple[int, int]], at: int) -> int:
     return max(0, sum(map(left.count, "（(")) - sum(map(left.count, "）)")))
 
 
-def _is_change(patterns: tuple[object, ...], before: str) -> bool:
+def _is_change(rules: Rules, before: str) -> bool:
     """Whether the figure is an amount of change (比去年多 8 个) and no count of its own."""
-    changes = any(_cue(patterns, kind).search(before) for kind in ("rise", "fall"))
-    return changes and bool(_cue(patterns, "than").search(before))
+    changes = any(cue(rules, kind).search(before) for kind in ("rise", "fall"))
+    return changes and bool(cue(rules, "than").search(before))
 
 
 def _around(places: Sequence[tuple[int, int]], at: int) -> int:

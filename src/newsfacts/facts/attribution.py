@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsfacts.facts.scene import Scene
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.records import Quantity
 from newsfacts.records.vocabulary import Attribution, Measure
 from newsfacts.rules import Rules
@@ -22,18 +22,17 @@ class Said(NamedTuple):
 def attribute(scene: Scene, quantity: Quantity, measure: Measure, rules: Rules) -> Said:
     """A denial goes before a plan, a plan before direct speech; a target is planned whatever the words."""
     before = scene.text[scene.sentence(quantity.start)[0] : quantity.start]
-    rows = tuple(
-        (row.kind, row.pattern, row.id)
-        for row in rules.patterns.get("facts", ())
-        if row.kind.startswith("attribution.")
-    )
-    found = {said.attribution: said for pattern, said in _compiled(rows) if pattern.search(before)}
+    found = {said.attribution: said for pattern, said in _patterns(rules) if pattern.search(before)}
     if measure == "target":
         found.setdefault("planned", Said("planned"))
     return found.get("denied") or found.get("planned") or found.get("quoted") or Said("reported")
 
 
-@lru_cache(maxsize=8)
-def _compiled(rows: tuple[tuple[str, str, str], ...]) -> tuple[tuple[re.Pattern[str], Said], ...]:
+@per_rules
+def _patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], Said], ...]:
     kinds: dict[str, Attribution] = {f"attribution.{kind}": kind for kind in ("denied", "planned", "quoted")}
-    return tuple((re.compile(pattern, re.VERBOSE), Said(kinds[kind], f"facts:{rule}")) for kind, pattern, rule in rows)
+    return tuple(
+        (re.compile(row.pattern, re.VERBOSE), Said(kinds[row.kind], f"facts:{row.id}"))
+        for row in rules.patterns.get("facts", ())
+        if row.kind.startswith("attribution.")
+    )

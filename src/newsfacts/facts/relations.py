@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsfacts.facts.scene import Scene
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.records import Quantity
 from newsfacts.records.vocabulary import Relation
 from newsfacts.rules import Rules
@@ -55,19 +54,22 @@ def _total(scene: Scene, quantities: tuple[Quantity, ...], index: int, first: in
     return None
 
 
-def _words(text: str, rules: Rules) -> Iterator[tuple[int, Relation, str]]:
-    rows = tuple(
-        (row.kind.removeprefix("relation."), row.pattern, row.id)
+def _words(text: str, rules: Rules) -> list[tuple[int, Relation, str]]:
+    return sorted(
+        (match.end(), relation, rule)
+        for pattern, relation, rule in _patterns(rules)
+        for match in pattern.finditer(text)
+    )
+
+
+@per_rules
+def _patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], Relation, str], ...]:
+    kinds: dict[str, Relation] = {
+        "relation.part_partial": "part_partial",
+        "relation.part_exhaustive": "part_exhaustive",
+    }
+    return tuple(
+        (re.compile(row.pattern, re.VERBOSE), kinds[row.kind], f"facts:{row.id}")
         for row in rules.patterns.get("facts", ())
         if row.kind.startswith("relation.")
     )
-    found = [
-        (match.end(), relation, rule) for pattern, relation, rule in _compiled(rows) for match in pattern.finditer(text)
-    ]
-    yield from sorted(found)
-
-
-@lru_cache(maxsize=8)
-def _compiled(rows: tuple[tuple[str, str, str], ...]) -> tuple[tuple[re.Pattern[str], Relation, str], ...]:
-    kinds: dict[str, Relation] = {"part_partial": "part_partial", "part_exhaustive": "part_exhaustive"}
-    return tuple((re.compile(pattern, re.VERBOSE), kinds[kind], f"facts:{rule}") for kind, pattern, rule in rows)

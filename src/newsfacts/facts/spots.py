@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from enum import IntFlag
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from newsfacts.facts.scene import Scene, index_of
+from newsfacts.mentions.indexes import per_rules
 from newsfacts.rules import Rules
 
 
@@ -210,14 +210,11 @@ def _counted(scene: Scene, chunks: list[Spot]) -> Iterable[Spot]:
             yield Spot(left.start, right.end, _COUNTED)
 
 
+@per_rules
 def _word_patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], int], ...]:
-    return _compiled(tuple((row.kind, row.pattern) for row in rules.patterns.get("facts", ())))
-
-
-@lru_cache(maxsize=8)
-def _compiled(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], int], ...]:
     reasons = {"body": _BODY, "people": _PEOPLE, "verb": _VERB}
-    return tuple((re.compile(pattern, re.VERBOSE), reasons[kind]) for kind, pattern in rows if kind in reasons)
+    rows = rules.patterns.get("facts", ())
+    return tuple((re.compile(row.pattern, re.VERBOSE), reasons[row.kind]) for row in rows if row.kind in reasons)
 
 
 def _runs(scene: Scene, tags: frozenset[str]) -> Iterable[list[tuple[int, int, str]]]:
