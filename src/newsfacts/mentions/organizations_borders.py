@@ -14,6 +14,10 @@ __all__ = ["About", "Body", "Borders"]
 
 # Bodies of which a place has one each, so that a bare word means the one of the place spoken of.
 _OFFICES = {"government", "party", "mass_organization", "judicial"}
+# Beginnings that are names themselves.
+_NAMED = {"place", "org"}
+# Bodies that every state has, named after it.
+_OF_STATES = {"government", "party"}
 
 
 class Borders:
@@ -66,7 +70,7 @@ class Borders:
         part = anchor == "part" or (last is not None and last.end == start and anchor != "level")
         if part and last is not None:
             return None if self._led(end, row) else Body(last.start, end, head, row, "part", whole=last)
-        if self.generic(start):
+        if self.generic(start, named=anchor in _NAMED):
             return None
         row = self.words.rows["团委"] if self._league(start, head, row) else row
         return Body(start, end, head, row, anchor)
@@ -96,13 +100,28 @@ class Borders:
         return allowed and row.role == "body" and {row.category, last.row.category} <= _OFFICES
 
     def _of_country(self, head: int, row: OrganizationRow) -> int:
-        """The beginning of a whole name, with the country before it: 中国民政部, 美国国防部."""
+        """The beginning of a whole name, with the country before it: 中国民政部, 美国国防部, 越南共产党."""
         if self.text[max(head - 2, 0) : head] == "中国":
             return head - 2
-        before = self.pieces.ending(head)
-        if before is None or before.tag != "LOC" or row.category != "government":
+        before = self.pieces.before(head)
+        if before is None or row.category not in _OF_STATES:
             return head
-        return head if self.text[before.start : head] in self.words.gazetteer.names else before.start
+        if before.tag == "LOC" and self.pieces.ending(head) is not None:
+            return head if self.text[before.start : head] in self.words.gazetteer.names else before.start
+        return before.start if self._is_country(before, head) else head
+
+    def _is_country(self, before: Token, head: int) -> bool:
+        """Whether the model saw one name here, of which the first part can only be a country: 俄|外交部."""
+        whole = self.pieces.holding(head)
+        word = self.pieces.word(before)
+        return (
+            before.tag == "ORG"
+            and whole is not None
+            and whole.start == before.start
+            and word not in self.words.words["national"]
+            and word not in self.words.gazetteer.names
+            and self.words.heads.search(word) is None
+        )
 
     def _led(self, end: int, row: OrganizationRow) -> bool:
         """Whether a Party group stands only in somebody's title: 民政局党组书记 names the bureau."""
@@ -122,12 +141,18 @@ class Borders:
             return True
         return first.start < start < first.end < end and first.tag not in NAMES
 
-    def generic(self, start: int) -> bool:
-        """Whether the words before `start`, or the name's own first word, say that no one body is meant."""
-        words = self.words.words["generic"]
+    def generic(self, start: int, *, named: bool = False) -> bool:
+        """Whether the words before `start`, or the name's own first word, say that no one body is meant.
+
+        Before a name of its own (`named`) a word for a class of bodies stands beside it (校友企业浪潮集团), and a measure
+        word for people or sessions counts those (多名兰州大学学生, 新一届临泽县委).
+        """
+        words = self.words.words["generic"] if named else self.words.words["generic"] | self.words.words["class"]
         if any(self.text[max(start - size, 0) : start] in words for size in (3, 2, 1)):
             return True
         if any(self.text[start : start + size] in words for size in (3, 2)):
             return True
         before = self.pieces.ending(start)
-        return before is not None and before.tag in {"m", "q"}
+        if before is None or before.tag not in {"m", "q"}:
+            return False
+        return not (named and self.text[start - 1] in self.words.words["apart"])

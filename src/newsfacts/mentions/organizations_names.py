@@ -55,8 +55,7 @@ class Names:
 
     def _name(self, body: Body) -> Named:
         if body.anchor == "whole":
-            row = body.row
-            return Named(_national(row) if row.role == "either" else row.full or row.name)
+            return self._whole(body)
         if body.whole is not None:
             return self._part(body, body.whole)
         if body.beside is not None:
@@ -66,6 +65,12 @@ class Names:
         if place is None:
             return Named(None)
         return Named(self._write(place.name, rest, body), place.code)
+
+    def _whole(self, body: Body) -> Named:
+        """The name of a body of the whole country, or of another country: 俄罗斯外交部."""
+        if body.start < body.head and self._text[body.start : body.head] != "中国":
+            return Named(self._text[body.start : body.end])
+        return Named(_national(body.row) if body.row.role == "either" else body.row.full or body.row.name)
 
     def _coordinated(self, body: Body, beside: Body) -> Named:
         """The name of an office that is listed after another of its place."""
@@ -100,6 +105,8 @@ class Names:
         full = body.row.full or body.row.name
         if full.startswith("="):
             return full[1:] if local and not rest else body.row.name
+        if full.startswith("~"):
+            return full[1:] if local or _SMALL.match(rest + body.row.name[:2]) else body.row.name
         return full.replace("{}", "")
 
     def _expanded(self, middle: str) -> str:
@@ -148,7 +155,7 @@ class Names:
 
     def _official(self, chain: list[Place], written: str, body: Body) -> _Where:
         last = chain[-1]
-        short = body.row.full and not body.row.full.startswith("=")
+        short = body.row.full and body.row.full[0] not in "=~"
         if body.row.category not in _OFFICIAL and not short and not _bears_kind(written, last):
             return _Where(written, last.code)
         if len(chain) > 2:
@@ -185,7 +192,9 @@ class Names:
         if office and self._ministry and body.anchor == "field":
             return _Where(self._ministry)
         county = self._home if self._home is not None and self._home.level == 3 else None
-        local = (body.row.category == "school" and "campus" not in body.row.anchors) or body.anchor == "bare"
+        anchors = body.row.anchors  # of schools a county has those that its level can stand before: 县一中, no 县大学
+        own = body.row.category == "school" and "campus" not in anchors and (not anchors or "level" in anchors)
+        local = own or body.anchor == "bare"
         if county is None or not local:
             return _Where("")
         return _Where(self._title(county), county.code)

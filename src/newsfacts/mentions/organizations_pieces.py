@@ -83,7 +83,10 @@ def _walls(word: str, words: Lexicon) -> Iterator[tuple[int, int]]:
         if inside and (end - start == 1 or found not in words.words["link"]):
             continue  # a single character inside a name, or 干部 in 干部学院, is mostly part of it
         longer = words.heads.match(word, start)
-        if longer is None or longer.end() <= end:
-            yield start, end
-        elif longer.end() < len(word) and words.rows[longer.group()].role != "body":
-            yield start, end  # 联合|国家开发银行, but not 联合国, 物流联合会
+        if longer is None or longer.end() <= end or _begins_name(word, end, words):
+            yield start, end  # 联合|国家开发银行, but not 联合国人权高专, 物流联合会
+
+
+def _begins_name(word: str, place: int, words: Lexicon) -> bool:
+    """Whether a word for the whole country begins at `place`, with more behind it."""
+    return any(word[place : place + size] in words.words["national"] for size in (4, 3, 2) if place + size < len(word))

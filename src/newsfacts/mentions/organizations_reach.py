@@ -87,11 +87,21 @@ class Reach:
                 continue
             found = self._anchor(way)
             if found is not None:
-                return found
+                return self._posted(found, way)
             if piece is None or not self._passable(piece, row):
                 break
             way.pass_over(piece)
         return self._without_anchor(way)
+
+    def _posted(self, found: tuple[int, str], way: _Way) -> tuple[int, str]:
+        """The beginning before 驻 of a body that is stationed elsewhere: 中国|驻加拿大使馆; `found` itself without one."""
+        place = found[0] - 1
+        if self._text[place : place + 1] not in self._words.words["posted"]:
+            return found
+        if way.last is not None and way.last.end == place:
+            return way.last.start, "part"
+        before = self._pieces.ending(place)
+        return (self._widen(before.start, way), "place") if before is not None and before.tag in NAMES else found
 
     def _without_anchor(self, way: _Way) -> tuple[int, str] | None:
         """A beginning that rests on the name's own words."""
@@ -127,7 +137,7 @@ class Reach:
         if piece.tag in _INNER:
             return text not in self._words.words["generic"]
         if piece.tag == "v":
-            return len(text) == 2 and (len(row.name) > 1 or row.role == "unit")
+            return len(text) == 2 and text in self._words.official and (len(row.name) > 1 or row.role == "unit")
         if piece.tag == "m":
             return text.startswith("第")
         if text in self._words.words["and"]:

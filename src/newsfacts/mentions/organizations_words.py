@@ -22,6 +22,7 @@ class Lexicon:
     links: re.Pattern[str]
     words: dict[str, frozenset[str]]
     short: dict[str, str]
+    official: str
     gazetteer: Gazetteer
 
     def level_before(self, text: str, place: int) -> int:
@@ -73,7 +74,7 @@ def lexicon(rules: Rules) -> Lexicon:
 
 _NEAR: dict[str, frozenset[str]] = {}
 _BUILT: dict[str, Lexicon] = {}
-_ROLES = ("link", "and", "national", "generic", "level", "small", "title", "post")
+_ROLES = ("link", "and", "national", "generic", "class", "apart", "level", "small", "title", "post", "posted", "inner")
 
 
 def _endings(name: str, rows: dict[str, OrganizationRow]) -> Iterator[OrganizationRow]:
@@ -100,6 +101,7 @@ def _build(rules: Rules) -> Lexicon:
         endings={name: tuple(_endings(name, rows)) for name in rows},
         links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"] | words["and"])),
         words=words,
+        official="|".join((*words["inner"], *(f"{row.name}|{row.full or ''}" for row in rows.values()))),
         short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},
         gazetteer=gazetteer(rules),
     )

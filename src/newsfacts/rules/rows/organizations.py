@@ -35,11 +35,27 @@ class OrganizationWordRow(Row):
     """A word in or between names.
 
     `role`: link = stands before a name and belongs to it not (联合), and = joins two bodies or two fields of one (和),
-    national = begins names of the whole country, generic = says that no one body is meant (各), level = stands for the
+    national = begins names of the whole country, generic = says that no one body is meant (各), class = a word for bodies of a class, of which a name may follow (企业),
+    apart = measure word that counts people or sessions, not the body behind it (名), posted = joins a body to where it
+    is stationed (驻), inner = a verb that stands inside names (清理), level = stands for the
     place of the article (县), small = the same for a town or village, whose name no table has (镇), short = is written out in official names (`full`), title = a person of the body, with whom its
     name ends, post = follows a Party group that stands only in somebody's title (书记).
     """
 
     name: str
-    role: Literal["link", "and", "national", "generic", "level", "small", "short", "title", "post"]
+    role: Literal[
+        "link",
+        "and",
+        "national",
+        "generic",
+        "class",
+        "apart",
+        "level",
+        "small",
+        "short",
+        "title",
+        "post",
+        "posted",
+        "inner",
+    ]
     full: Maybe = None
