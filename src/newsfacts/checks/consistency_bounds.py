@@ -36,6 +36,8 @@ def bounds(quantity: FactQuantity) -> Interval:
     Beside other figures of the same article 20万 is printed to 1万, not to 10万: its zero is a digit like theirs.
     """
     value = quantity.value
+    if quantity.hedge == "over" and value and multiplier(quantity)[0]:
+        return _loosely_over(value, hard(quantity))
     if quantity.hedge != "exact" or value is None:
         return hard(quantity)
     if quantity.low != quantity.high:
@@ -45,6 +47,14 @@ def bounds(quantity: FactQuantity) -> Interval:
     if step is not None and step >= _SILENT_STEP and step <= value * _SILENT_SHARE:
         return Interval(low=value - step / 2, high=value + step / 2)
     return soft(quantity)
+
+
+def _loosely_over(value: Fraction, strict: Interval) -> Interval:
+    """5000万余 may stand for 5160万 in one article, although the rule of hedges leaves only the last 万 open."""
+    step = Fraction(1)
+    while value % (step * 10) == 0:
+        step *= 10
+    return strict if strict.high is None else strict.model_copy(update={"high": max(strict.high, value + step)})
 
 
 def narrowed(quantity: FactQuantity, step: Fraction) -> Interval:

@@ -1,19 +1,17 @@
-"""Lists of parts and the figures that may be their total, by the words and marks between them (docs/consistency.md)."""
+"""A list of parts with its total: what the words say of it, whether it leaves nothing out (docs/consistency.md)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from newsfacts.checks.consistency_reading import Figure, Reading
-from newsfacts.checks.intervals import meet
+from newsfacts.rules.rows.partitions import PartitionRow
 
 Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak", "spread"]
-# A part of a list has few words before it; a new statement has more.
-_SHORT = 14
-_SEPARATOR = re.compile(r"[、，,；;和及与]")
+SEPARATOR = re.compile(r"[、，,；;和及与]")
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,9 @@ class Group:
     """Parts and the figures that may be their total, nearest first.
 
     `exhaustive`: the parts leave nothing out (男, 女); `parallel`: they are named alike (甲村, 乙村, 丙村);
-    `open_ended`: 等 stands behind the last, so there are more; `crossing`: some cut across the others (教师, 党员).
+    `open_ended`: 等 stands behind the last, so there are more; `crossing`: some cut across the others (教师, 党员);
+    `closed`: the form says that these are all: a bracket of its own, or 三项共 behind three parts; `usual`: so do the
+    words, as a rule (中央, 省级).
     """
 
     kind: Kind
@@ -31,79 +31,13 @@ class Group:
     parallel: bool = False
     open_ended: bool = False
     crossing: bool = False
+    closed: bool = False
+    usual: bool = False
 
     @property
     def is_forward(self) -> bool:
         """Whether the parts follow their total."""
         return self.kind not in ("total", "total_weak")
-
-
-def groups(reading: Reading) -> Iterator[Group]:
-    """Every list of parts with the totals it may belong to."""
-    for statement in reading.statements():
-        for place, figure in enumerate(statement):
-            yield from _after_cue(reading, statement, place)
-            yield from _after_total(reading, statement, place)
-            yield from _backward(reading, statement[:place], figure)
-
-
-def _after_cue(reading: Reading, statement: tuple[Figure, ...], place: int) -> Iterator[Group]:
-    """Parts that follow 其中, 包括 or 分项."""
-    figure, following, before = statement[place], statement[place:], statement[:place]
-    if _governs(reading, "breakdown", figure.before):
-        for first in _first_of_each_unit(following):
-            yield from _with_totals(reading, "breakdown", _all_alike(reading, first, following), before)
-    if not figure.is_count:
-        return
-    if _governs(reading, "respectively", figure.before):
-        yield from _with_totals(reading, "includes", _list(reading, following), before)
-    if _governs(reading, "includes", figure.before):
-        yield from _with_totals(reading, "includes", _list(reading, following), before)
-    if _governs(reading, "parts", figure.before):
-        for parts in alternatives(reading, following):
-            yield from _with_totals(reading, "parts", parts, before)
-        for first in _first_of_each_unit(following[:3]):
-            parts = _interleaved(reading, first, following)
-            if len(parts) > 1:
-                yield from _with_totals(reading, "parts", parts, before)
-
-
-def _interleaved(reading: Reading, first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """甲镇120户、24万元，乙镇85户、17万元: two lists in one, each in its own unit."""
-    units = {figure.fact.quantity.unit for figure in figures[: figures.index(first) + 2]}
-    if len(units) < 2:
-        return ()
-    end = next((n for n, f in enumerate(figures[1:], 1) if re.search(r"[；;]", f.before)), len(figures))
-    return _all_alike(reading, first, figures[:end])
-
-
-def alternatives(reading: Reading, figures: Sequence[Figure]) -> list[tuple[Figure, ...]]:
-    """The lists that may begin with the first figure: by one separator, by clauses, by any short gap."""
-    lists = (_list(reading, figures), _first_of_each_clause(reading, figures), _short_gaps(reading, figures))
-    return [*dict.fromkeys(lists)]
-
-
-def _short_gaps(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Figures that follow one another with a few words between them: 低保户120户、监测户95户，一般户105户."""
-    found = [figures[0]]
-    for figure in figures[1:]:
-        close = len(figure.before) <= _SHORT and not re.search(r"[；;。]", figure.before)
-        if not close or not figure.is_count or not figure.akin(figures[0]) or begins_anew(reading, figure):
-            break
-        found.append(figure)
-    return tuple(found)
-
-
-def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before: Sequence[Figure]) -> Iterator[Group]:
-    """The parts with the figures before them that may be their total: of the statement, else of the one before.
-
-    Only a statement whose first figure is a part speaks of the one before.
-    """
-    totals = [other for other in reversed(before) if _may_be_total(other, parts[0])]
-    if not totals and not before:
-        totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
-    if totals:
-        yield group(reading, kind, parts, totals)
 
 
 def group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Sequence[Figure]) -> Group:
@@ -116,7 +50,15 @@ def group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Seque
         parallel=_named_alike(reading, parts),
         open_ended=bool(reading.cue("etc").match(parts[-1].after)),
         crossing=any(reading.cue("crossing").search(head(reading, part)) for part in parts),
+        closed=kind == "includes" and _is_bracket(reading, parts),
+        usual=bool(partitions_of(reading, parts)),
     )
+
+
+def _is_bracket(reading: Reading, parts: Sequence[Figure]) -> bool:
+    """Whether the parts fill a bracket right behind their total: （城市12户、农村26户）."""
+    opened = re.fullmatch(r"[^，,。；、\d]{0,4}[（(：:]([^，,。；]{0,12})", parts[0].before)
+    return bool(opened) and not reading.cue("some").search(opened[1] if opened else "")
 
 
 def _named_alike(reading: Reading, parts: Sequence[Figure]) -> bool:
@@ -132,18 +74,24 @@ def leaves_nothing_out(reading: Reading, parts: tuple[Figure, ...]) -> bool:
 
 
 def complete(reading: Reading, parts: tuple[Figure, ...]) -> bool:
-    """Whether the parts carry all words of a partition, one each (男20人、女30人), or 分别 follows them (男、女分别20人、30人)."""
+    """Whether the parts carry all words of a partition that leaves nothing out (男20人、女30人)."""
+    return any(row.certain for row in partitions_of(reading, parts))
+
+
+def partitions_of(reading: Reading, parts: tuple[Figure, ...]) -> list[PartitionRow]:
+    """The partitions whose words the parts carry, one each (男20人、女30人), or 分别 follows them (男、女分别20人、30人)."""
+    rows = [row for row in reading.rules.partitions if len(row.members) == len(parts)]
     named = parts[0].before if reading.cue("respectively").search(parts[0].before) else ""
-    if named and any(
-        all(m in named for m in row.members) and len(row.members) == len(parts) for row in reading.rules.partitions
-    ):
-        return True
+    if named:
+        return [row for row in rows if all(member in named for member in row.members)]
     around = [head(reading, part) + _tail(part) for part in parts]
-    for row in reading.rules.partitions:
-        owners = [[n for n, words in enumerate(around) if member in words] for member in row.members]
-        if len(parts) == len(row.members) and all(len(owner) == 1 for owner in owners):
-            return len({owner[0] for owner in owners}) == len(parts)
-    return False
+    return [row for row in rows if _carried(row, around)]
+
+
+def _carried(row: PartitionRow, around: Sequence[str]) -> bool:
+    """Whether each of the words stands beside one part: the longest, for 半失能 is not 失能."""
+    found = [max((member for member in row.members if member in words), key=len, default=None) for words in around]
+    return None not in found and len(set(found)) == len(row.members)
 
 
 def _ends_with_rest(reading: Reading, parts: Sequence[Figure]) -> bool:
@@ -154,7 +102,7 @@ def _ends_with_rest(reading: Reading, parts: Sequence[Figure]) -> bool:
 def head(reading: Reading, part: Figure) -> str:
     """The words that say what a part is: right before it, or before the figure it follows (农村 of 农村300户、500人)."""
     for figure in (part, *reading.earlier(part)[:2]):
-        words = _SEPARATOR.split(figure.before)[-1]
+        words = SEPARATOR.split(figure.before)[-1]
         if re.search(r"[一-龥]", words):
             return words[-10:]
         if figure.alike(part) and figure is not part:
@@ -164,124 +112,13 @@ def head(reading: Reading, part: Figure) -> str:
 
 def _tail(part: Figure) -> str:
     """The words right behind a part; none when they already speak of the next one."""
-    return _SEPARATOR.split(part.after)[0][:6]
-
-
-def _first_of_each_unit(figures: Sequence[Figure]) -> list[Figure]:
-    found: list[Figure] = []
-    for figure in figures:
-        if figure.is_count and not any(figure.alike(other) for other in found):
-            found.append(figure)
-    return found
-
-
-def _all_alike(reading: Reading, first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """All figures in the unit of the first, but those that begin anew."""
-    level = [f for f in figures if f.depth == first.depth]
-    alike = [f for f in level if f is first or (f.is_count and f.alike(first) and not begins_anew(reading, f))]
-    return tuple(alike)
-
-
-def _first_of_each_clause(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """其中，A 20人…；B 30人…；C 5人: of each stretch between semicolons the figure that it opens with."""
-    found = [figures[0]]
-    for figure in figures[1:]:
-        opens = re.search(r"[；;][^，,。]{0,20}$", figure.before)
-        if opens and figure.is_count and figure.alike(figures[0]) and not begins_anew(reading, figure):
-            found.append(figure)
-    return tuple(found)
-
-
-def _after_total(reading: Reading, statement: tuple[Figure, ...], place: int) -> Iterator[Group]:
-    """14.7亿元（现金10.1亿元、物资4.6亿元）; 50个：产业类19个、服务类31个: a list right behind its total."""
-    figure = statement[place]
-    opens = reading.cue("opens").search(figure.before)
-    if place == 0 or not figure.is_count or begins_anew(reading, figure):
-        return
-    if not (opens or reading.cue("opens_list").search(figure.before)):
-        return
-    whole = statement[place - 1]
-    if not opens and any(other.alike(whole) and other.is_count for other in reading.earlier(whole)):
-        return
-    for parts in alternatives(reading, statement[place:]) if opens else [_short_gaps(reading, statement[place:])]:
-        less = all(not exceeds(part, whole) and not meet(part.bounds, whole.bounds) for part in parts)
-        if len(parts) > 1 and less and _may_be_total(whole, figure):
-            yield group(reading, "includes" if opens else "bare", parts, (whole,))
-
-
-def _governs(reading: Reading, kind: str, gap: str) -> bool:
-    """Whether the cue stands in the gap, close enough to speak of the figure after it and of nothing else."""
-    matches = list(reading.cue(kind).finditer(gap))
-    rest = gap[matches[-1].end() :] if matches else ""
-    return bool(matches) and len(rest) <= 24 and not reading.cue("aside").search(rest)
-
-
-def _may_be_total(other: Figure, part: Figure) -> bool:
-    return other.is_count and other.akin(part) and other.depth <= part.depth
-
-
-def _list(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The first figure and those that go on with it: the same unit, the same separator, nothing that begins anew."""
-    parts = [figures[0]]
-    mark: str | None = None
-    for figure in figures[1:]:
-        if figure.depth > parts[0].depth:
-            continue
-        separator = _SEPARATOR.search(figure.before)
-        if separator is None or separator[0] in "；;" or begins_anew(reading, figure):
-            break
-        joined = separator[0] in "和及与"
-        if not figure.akin(parts[0]) or not figure.is_count or (mark not in (None, separator[0]) and not joined):
-            break
-        mark = mark or (None if joined else separator[0])
-        parts.append(figure)
-    return tuple(parts)
+    return SEPARATOR.split(part.after)[0][:6]
 
 
 def begins_anew(reading: Reading, figure: Figure) -> bool:
     """Whether the words before a figure say that it is no further part of a list."""
     kinds = ("parts", "than", "apart", "total", "total_weak", "each", "average", "time_rate")
     return any(reading.cue(kind).search(figure.before) for kind in kinds)
-
-
-def _backward(reading: Reading, before: tuple[Figure, ...], figure: Figure) -> Iterator[Group]:
-    """Parts that stand before 合计: of the same stretch between semicolons, else of the statement, else of the paragraph."""
-    kinds: tuple[Kind, ...] = ("total", "total_weak")
-    kind = next((kind for kind in kinds if reading.cue(kind).search(figure.before)), None)
-    # 32个部门共出台118个文件: what stands right before 共 is its subject.
-    subject = (
-        kind == "total_weak" and figure.fact.quantity.unit == "个" and not re.search(r"[，,、；;（(]", figure.before)
-    )
-    if kind is None or subject or not figure.is_count:
-        return
-    stretch = before if re.search(r"[；;][^，,]{0,12}$", figure.before) else _same_stretch(before)
-    parts = _parts_before(reading, stretch, figure)
-    if len(parts) < 2:
-        parts = _parts_before(reading, before, figure)
-    if not before and reading.cue("above").search(figure.before):
-        parts = _parts_before(reading, tuple(reversed(reading.earlier(figure, 9))), figure)
-    if len(parts) > 1:
-        yield Group(kind, parts, (figure,))
-
-
-def _parts_before(reading: Reading, before: Sequence[Figure], whole: Figure) -> tuple[Figure, ...]:
-    """The figures in the unit of the total that do not belong to something else; （共25.3万） speaks of those before it."""
-    level = whole.depth - 1 if re.search(r"[（(][^）)]*$", whole.before) else whole.depth
-    return tuple(
-        other
-        for other in before
-        if other.depth == level
-        and other.is_count
-        and other.akin(whole)
-        and not _governs(reading, "parts", other.before)
-        and not begins_anew(reading, other)
-    )
-
-
-def _same_stretch(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The last figures that no semicolon divides."""
-    cut = next((n for n in range(len(figures) - 1, 0, -1) if re.search(r"[；;]", figures[n].before)), 0)
-    return figures[cut:]
 
 
 def exceeds(part: Figure, whole: Figure) -> bool:

@@ -24,7 +24,7 @@ _NEVER = re.compile(r"(?!)")
 class Figure:
     """A fact with its surroundings: `before` and `after` reach to its neighbours in the same statement.
 
-    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元."""
+    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元; `moves`: 增加8个."""
 
     fact: Fact
     place: int
@@ -36,6 +36,7 @@ class Figure:
     depth: int = 0
     is_change: bool = False
     is_rate: bool = False
+    moves: bool = False
 
     @property
     def id(self) -> str:
@@ -78,7 +79,7 @@ class Figure:
         """Whether it can be a part, a total, a base: a plain count or amount that was or is there."""
         if self.is_share or self.is_change or self.is_rate or not self.is_bounded:
             return False
-        return self.fact.measure not in ("per_unit", "growth", "ratio")
+        return self.fact.measure not in ("per_unit", "ratio") and not (self.fact.measure == "growth" and self.moves)
 
     @property
     def is_bounded(self) -> bool:
@@ -188,6 +189,7 @@ def read(result: ArticleResult, rules: Rules) -> Reading:
                 after=after,
                 depth=_depth(text, places, fact.quantity.start),
                 is_change=_is_change(rules, before),
+                moves=_moves(rules, before),
                 is_rate=any(cue(rules, kind).search(before) for kind in ("each", "average", "mean")),
             )
         )
@@ -217,8 +219,12 @@ def _depth(text: str, places: Sequence[tuple[int, int]], at: int) -> int:
 
 def _is_change(rules: Rules, before: str) -> bool:
     """Whether the figure is an amount of change (比去年多 8 个) and no count of its own."""
-    changes = any(cue(rules, kind).search(before) for kind in ("rise", "fall"))
-    return changes and bool(cue(rules, "than").search(before))
+    return _moves(rules, before) and bool(cue(rules, "than").search(before))
+
+
+def _moves(rules: Rules, before: str) -> bool:
+    """Whether a word of growth or decline stands right before the figure."""
+    return any(cue(rules, kind).search(before) for kind in ("rise", "fall"))
 
 
 def _around(places: Sequence[tuple[int, int]], at: int) -> int:

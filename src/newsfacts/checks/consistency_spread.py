@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsfacts.checks.consistency_groups import Group, begins_anew, complete, exceeds, group, head
+from newsfacts.checks.consistency_groups import Group, begins_anew, exceeds, group, head, partitions_of
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import meet
 
@@ -22,7 +22,7 @@ def spread(reading: Reading) -> Iterator[Group]:
             continue
         parts = _parts(reading, whole)
         row = len(parts) >= _ROW and _is_row(reading, parts)
-        if row or (len(parts) > 1 and complete(reading, parts)):
+        if row or (len(parts) > 1 and partitions_of(reading, parts)):
             yield group(reading, "spread", parts, (whole,))
 
 
@@ -34,18 +34,32 @@ def _may_open(reading: Reading, whole: Figure) -> bool:
 
 
 def _parts(reading: Reading, whole: Figure) -> tuple[Figure, ...]:
-    """The smaller figures in the unit of the whole that follow it in its paragraph, up to one that begins anew."""
+    """The smaller figures in the unit of the whole that follow it, up to one that begins anew or a paragraph without one."""
     found: list[Figure] = []
+    paragraph = whole.paragraph
     for figure in reading.figures[whole.place + 1 :]:
-        if figure.paragraph != whole.paragraph:
+        if figure.paragraph > paragraph and not (figure.paragraph == paragraph + 1 and _opens_line(reading, figure)):
             break
         if not figure.alike(whole) or figure.is_share:
             continue
-        ends = not figure.is_count or figure.depth != whole.depth or begins_anew(reading, figure)
+        paragraph = figure.paragraph
+        anew = begins_anew(reading, figure) and not (not found and _first_selected(reading, figure))
+        ends = not figure.is_count or figure.depth != whole.depth or anew
         if ends or meet(figure.bounds, whole.bounds) or exceeds(figure, whole):
             break
         found.append(figure)
     return tuple(found)
+
+
+def _opens_line(reading: Reading, figure: Figure) -> bool:
+    """Whether a paragraph opens with the figure: few words and no clause before it."""
+    line = reading.text[: figure.fact.quantity.start].rpartition("\n")[2]
+    return len(line) <= _GAP and not re.search(r"[，,。；;]", line)
+
+
+def _first_selected(reading: Reading, figure: Figure) -> bool:
+    """Whether 其中 opens the sentence of the first part: 全县5600座。其中，甲镇1900座。乙镇1750座。"""
+    return bool(re.match(r"[，,；;。]?" + f"(?:{reading.cue('parts').pattern})", figure.before, re.VERBOSE))
 
 
 def _is_row(reading: Reading, parts: Sequence[Figure]) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import difference, middle, printed, quotient, shifted, slip
 from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
+from newsfacts.checks.consistency_levels import levels
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import hard, meet, scaled
 from newsfacts.records import Interval
@@ -16,7 +17,6 @@ from newsfacts.records import Interval
 _HUNDRED = Fraction(100)
 _FAR_POINTS = Fraction(15)
 _COUNTED = re.compile(r"(?:总人数|人数|总数|数量|总额|数)$")
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,10 @@ def changes(reading: Reading, statement: Sequence[Figure], place: int) -> Iterat
     fall = _direction(reading, statement[place])
     if fall is None or not statement[place].is_bounded or "分别" in statement[place].before:
         return
-    found = list(_from_to(reading, statement, place, fall)) or list(_than_figure(reading, statement, place, fall))
+    found = list(_two_levels(reading, statement, place, fall)) or list(_than_figure(reading, statement, place, fall))
     yield from found
     if not found:
         yield from _last_year(reading, statement, place, fall)
-        yield from _year_before(reading, statement, place, fall)
         yield from _amount_and_rate(reading, statement, place, fall)
 
 
@@ -79,21 +78,16 @@ def _direction(reading: Reading, figure: Figure) -> bool | None:
     return None if not rises and not falls else bool(falls)
 
 
-def _from_to(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
-    """由 A 增至 B，增长 p: both figures stand right before the change."""
-    if place < 2:
-        return
-    base, now = statement[place - 2 : place]
-    near = base.alike(now) and base.is_bounded and now.is_bounded
-    figure = statement[place]
-    framed = reading.cue("from").search(base.before) and reading.cue("to").search(now.before)
-    if near and framed and _comparable(figure, base) and not _own_subject(reading, figure):
-        yield Change(figure, base, now, fall, sure=True)
+def _two_levels(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """由 A 增至 B，增长 p; 去年 A，今年 B，增长 p: both levels stand before the change, and words tell which is which."""
+    found, figure = levels(reading, statement, place), statement[place]
+    if found is not None and _comparable(figure, found.base):
+        yield Change(figure, found.base, found.now, fall, sure=True)
 
 
 def _own_subject(reading: Reading, figure: Figure) -> bool:
-    """Whether the change names what it is a change of, or its own base: 其中正职减少20名, 同比增长5%."""
-    other = any(reading.cue(kind).search(figure.before) for kind in ("parts", "than"))
+    """Whether the change names what it is a change of, or its own base: 其中正职减少20名, 同比增长5%, 年均增长3%."""
+    other = any(reading.cue(kind).search(figure.before) for kind in ("parts", "than", "yearly"))
     return other or len(figure.before) > 12 or bool(re.search(r"[；;]", figure.before))
 
 
@@ -140,19 +134,6 @@ def _last_year(reading: Reading, statement: Sequence[Figure], place: int, fall: 
     told = reading.cue("last_year").search(base.before) and reading.cue("than").search(figure.before)
     if told and now.is_count and base.is_count and base.alike(now) and _comparable(figure, base):
         yield Change(figure, base, now, fall, sure=True)
-
-
-def _year_before(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
-    """今年 A，去年 B，增长 p; 2023年 A，2022年 B，同比增长 p."""
-    if place < 2 or len(statement[place].before) > 8 or re.search(r"[；;]", statement[place].before):
-        return
-    now, base = statement[place - 2 : place]
-    if not (now.is_count and base.is_count and now.alike(base) and _comparable(statement[place], base)):
-        return
-    years = [[int(year) for year in _YEAR.findall(figure.before)[-1:]] for figure in (now, base)]
-    named = years[0] and years[1] and years[0][0] == years[1][0] + 1
-    if named or reading.cue("last_year").search(base.before):
-        yield Change(statement[place], base, now, fall, sure=True)
 
 
 def _amount_and_rate(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import middle, printed, quotient
 from newsfacts.checks.consistency_finding import Clash, label, numeral
+from newsfacts.checks.consistency_levels import levels
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import hard, meet
 from newsfacts.records import Interval
@@ -55,19 +56,16 @@ def find_multiples(reading: Reading) -> Iterator[Clash]:
 def _multiple(reading: Reading, statement: Sequence[Figure], place: int) -> Multiple | None:
     """The multiple at `place` with the two figures right before it."""
     figure, (one, other) = statement[place], statement[place - 2 : place]
-    if not _is_multiple(reading, figure) or not (one.is_count and other.is_count and one.alike(other)):
+    if not _is_multiple(reading, figure) or not (one.is_bounded and one.alike(other)):
         return None
     if reading.cue("of_base").search(other.before) and reading.cue("of").fullmatch(figure.before):
         return Multiple(figure, other, one, added=False)
     doubled = "番" in figure.fact.quantity.text
-    close = len(figure.before) <= 8 and figure.before.startswith(("，", ","))
-    if not close or not (doubled or reading.cue("rise").search(figure.before)):
+    grown = doubled or bool(reading.cue("rise").search(figure.before))
+    if not grown and not reading.cue("of_past").search(figure.before):
         return None
-    forward = reading.cue("from").search(one.before) and reading.cue("to").search(other.before)
-    if not forward and not reading.cue("last_year").search(other.before):
-        return None
-    base, now = (one, other) if forward else (other, one)
-    return Multiple(figure, base, now, added=not doubled)
+    pair = levels(reading, statement, place)
+    return Multiple(figure, pair.base, pair.now, added=grown and not doubled) if pair else None
 
 
 def _is_multiple(reading: Reading, figure: Figure) -> bool:

@@ -9,7 +9,8 @@ from itertools import chain
 
 from newsfacts.checks.consistency_bounds import closeness, middle, narrowed, slip, total
 from newsfacts.checks.consistency_finding import Clash, clash
-from newsfacts.checks.consistency_groups import Group, Kind, exceeds, groups
+from newsfacts.checks.consistency_groups import Group, Kind, exceeds
+from newsfacts.checks.consistency_lists import groups
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.consistency_spread import spread
 from newsfacts.checks.intervals import meet, point, rounds_to
@@ -166,9 +167,9 @@ def _holds(expected: Interval, whole: Figure) -> bool:
 
 
 def _is_plain_total(group: Group, parts: Sequence[Figure], whole: Figure) -> bool:
-    """Whether the text says that it adds up: 合计, or 共 right behind three parts or more."""
+    """Whether the text says that it adds up: 合计, 两项共, or 共 right behind three parts or more."""
     behind = parts[-1].place + 1 == whole.place and len(parts) > 2 and middle(whole.bounds) >= 2 * _SMALL
-    return group.kind == "total" or (group.kind == "total_weak" and behind)
+    return group.kind == "total" or group.closed or (group.kind == "total_weak" and behind)
 
 
 def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected: Interval) -> bool:
@@ -181,12 +182,23 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
     slipped = how is not None and near <= (_FAR if how == "one_digit" and plain else _SLIPS[how])
     if not all(part.alike(whole) for part in parts):
         return slipped and (plain or near <= _MISSING)
-    if group.exhaustive:
-        return how is not None or near <= _LIMITS["breakdown"]
+    if _says_all(group):
+        return slipped or near <= _LIMITS["breakdown"] or (group.exhaustive and how is not None)
     if group.kind in ("spread", "bare") or (group.kind in ("parts", "includes") and computed < stated):
-        return slipped and not group.crossing and _nearly_complete(group, parts, near, how)
+        return slipped and _nearly_all(group, parts, near, how)
     if group.crossing and group.kind in ("parts", "includes"):
         return False
-    if len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed:
-        return slipped
-    return slipped or near <= _LIMITS[group.kind]
+    shared = len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed
+    return slipped or (not shared and near <= _LIMITS[group.kind])
+
+
+def _says_all(group: Group) -> bool:
+    """Whether the words or the form say that these are all parts."""
+    return group.exhaustive or (group.closed and not group.crossing and not group.open_ended)
+
+
+def _nearly_all(group: Group, parts: tuple[Figure, ...], near: Fraction, how: str | None) -> bool:
+    """Whether parts that nothing calls all of them are too many, too alike or too near their total to leave one out."""
+    if group.usual and not group.open_ended:
+        return True
+    return not group.crossing and _nearly_complete(group, parts, near, how)
