@@ -113,6 +113,18 @@ def test_a_run_with_tallies_holds_the_verdicts(tmp_path: Path, corpora: Path) ->
     assert {"match", "mismatch"} <= set(verdicts)
     assert "mismatch" in newsfacts("query", tmp_path / "out", "open_conflicts", "--format", "csv").stdout
     changed = tmp_path / "tallies.csv"
-    changed.write_bytes(tallies.read_bytes() + b"\n")
+    changed.write_bytes(tallies.read_bytes().replace(b",118,", b",119,"))
     again = newsfacts("run", article, "-o", tmp_path / "out", "--workers", 1, "--tallies", changed)
     assert "tallies_sha256" in str(again.exception)
+
+
+def test_a_run_reads_its_tables_as_a_check_does(tmp_path: Path, corpora: Path) -> None:
+    article, tallies = corpora / "demo/gulang.txt", tmp_path / "named.csv"
+    head, *rows = (corpora / "demo/gulang_tallies.csv").read_text(encoding="utf-8").splitlines()
+    tallies.write_text("\n".join([head.replace("value", "本季数"), *rows]), encoding="utf-8")
+    mapping = tmp_path / "columns.toml"
+    mapping.write_text('[columns]\nvalue = "本季数"\n', encoding="utf-8")
+    done = newsfacts("run", article, "-o", tmp_path / "out", "--tallies", tallies, "--mapping", mapping)
+    assert done.exit_code == 0, done.output
+    question = "SELECT count(*) FROM findings WHERE verdict = 'match'"
+    assert int(newsfacts("query", tmp_path / "out", question, "--format", "csv").stdout.split()[-1]) > 0

@@ -18,7 +18,7 @@ from newsfacts.batch.tables import Buffer, Keys, columns, records_of, schema
 from newsfacts.batch.units import keys_of, read_items
 from newsfacts.batch.work import Extract, attempt, failed, make_extract, took_too_long
 from newsfacts.errors import InputError, UsageError
-from newsfacts.records import ArticleResult, ErrorInfo, Given, Options, RawArticle
+from newsfacts.records import ArticleResult, ErrorInfo, Given, Options, RawArticle, Tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,14 +31,14 @@ RAW, GIVEN, FAULT = "raw", "given", "fault"  # bytes instead of text; a Given as
 class BatchSettings(NamedTuple):
     """What `extract_batches` is to do: `table` is a flat table (docs/dataset.md) or `results`, one JSON object an article.
 
-    `columns` names the columns of the input, `time_limit` is the seconds that one article may take (None: for ever; it works
+    `columns` names the columns of the input, `tallies` the tables to check against, `time_limit` is the seconds that one article may take (None: for ever; it works
     in the main thread of a process, elsewhere there is no limit), `article_bytes` the largest article.
     """
 
     table: str = RESULTS
     options: Options = Options()
     columns: Columns = Columns()
-    tallies: str | None = None
+    tallies: Tables = Tables()
     time_limit: float | None = 60.0
     article_bytes: int = 5_000_000
 
@@ -96,7 +96,7 @@ def extract_batches(
 
 
 @lru_cache(maxsize=1)
-def _kept(options: Options, tallies: str | None) -> Extract:
+def _kept(options: Options, tallies: Tables) -> Extract:
     """The pipeline of this process, for engines that call once for each partition."""
     return make_extract(options, tallies)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,8 @@ from newsfacts.batch.settings import PartInfo, RunSettings, RunSummary, Unit
 from newsfacts.batch.store import Store, writing
 from newsfacts.batch.units import group, read_items, unknown
 from newsfacts.batch.work import NO_ARTICLE, Make, make_extract
-from newsfacts.errors import TallyError, UsageError
+from newsfacts.checks.tallies import read_tables
+from newsfacts.errors import UsageError
 from newsfacts.records import SCHEMA_VERSION
 from newsfacts.rules import load_rules
 
@@ -72,12 +72,13 @@ def _crew(settings: RunSettings, store: Store, make: Make) -> Crew:
 
 
 def identity(settings: RunSettings) -> dict[str, Any]:
-    """What a dataset is made of: settings, versions of package, rules and schema, the content of the tally table."""
+    """What a dataset is made of: settings, versions of package, rules and schema, the rows of the tally tables."""
+    tallies = read_tables(settings.tallies, load_rules(settings.options.rules))
     return {
         "package_version": version("newsfacts"),
         "schema_version": SCHEMA_VERSION,
         "rules_version": rules_version(settings),
-        "tallies_sha256": _file_hash(settings.tallies),
+        "tallies_sha256": tallies.content_hash() if tallies else None,
         **settings.identity(),
     }
 
@@ -85,16 +86,6 @@ def identity(settings: RunSettings) -> dict[str, Any]:
 def rules_version(settings: RunSettings) -> str:
     """The hash of the rules in force."""
     return load_rules(settings.options.rules).version
-
-
-def _file_hash(name: str | None) -> str | None:
-    """The hash of a tally file; None when there is none, or when it is a database."""
-    if name is None or "://" in name:
-        return None
-    try:
-        return hashlib.sha256(Path(name).read_bytes()).hexdigest()
-    except OSError as error:
-        raise TallyError([f"{name}: {error.strerror}; name a table that can be read"]) from error
 
 
 def _todo(units: Iterator[Unit], store: Store) -> Iterator[Unit]:

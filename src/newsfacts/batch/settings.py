@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from newsfacts.articles.inputs import Columns
-from newsfacts.records import ErrorInfo, Options, RawArticle, Record
+from newsfacts.records import ErrorInfo, Options, RawArticle, Record, Tables
 
 
 class RunSettings(Record):
     """Settings of one run over a collection.
 
-    `inputs` are names as `read_inputs` takes them, `folder` is the dataset to write. `tallies` is a table to check against,
+    `inputs` are names as `read_inputs` takes them, `folder` is the dataset to write. `tallies` are the tables to check against,
     `since` are manifests of earlier runs whose articles are left out. `workers` is the number of processes (0: one for each
     core), `time_limit` the seconds that one article may take. A part holds up to `part_articles` articles or `part_bytes`
     bytes of raw input, whichever comes first; an article beyond `article_bytes`, or for which
@@ -23,7 +23,7 @@ class RunSettings(Record):
     folder: str
     columns: Columns = Columns()
     options: Options = Options()
-    tallies: str | None = None
+    tallies: Tables = Tables()
     since: tuple[str, ...] = ()
     workers: int = 0
     time_limit: float = 60.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from newsfacts.batch.settings import Item, Unit
 from newsfacts.batch.tables import Keys
 from newsfacts.batch.units import keys_of
-from newsfacts.records import ArticleInfo, ArticleResult, ErrorInfo, Options, RawArticle
+from newsfacts.records import ArticleInfo, ArticleResult, ErrorInfo, Options, RawArticle, Tables
 
 NO_ARTICLE = -1  # where a worker is that has no article in hand
 
@@ -15,14 +15,14 @@ Extract = Callable[[RawArticle], ArticleResult]
 Make = Callable[[], Extract]
 
 
-def make_extract(options: Options, tallies: str | None = None) -> Extract:
+def make_extract(options: Options, tallies: Tables) -> Extract:
     """Extraction and checks with these options; builds the language pipeline, once for each process."""
     from newsfacts import checks
-    from newsfacts.checks.tallies import read_tallies
+    from newsfacts.checks.tallies import read_tables
     from newsfacts.extraction import Extractor
 
     extractor = Extractor(options)
-    table = read_tallies(tallies) if tallies else None
+    table = read_tables(tallies, extractor.rules)
 
     def extract(article: RawArticle) -> ArticleResult:
         result = extractor.safely(article)

@@ -3,54 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsfacts.cli import choices
 from newsfacts.cli.gathered import gathered
 from newsfacts.cli.sources import Problems, results_of
-from newsfacts.records import ArticleResult, Options
+from newsfacts.records import ArticleResult, Options, Tables
 
 if TYPE_CHECKING:
     from newsfacts.checks.tallies import Tallies
     from newsfacts.rules import Rules
-
-
-class Tables(NamedTuple):
-    """The official tables that the command line names, and what is known of them."""
-
-    names: list[str] | None
-    mapping: Path | None
-    aliases: Path | None
-    accepted: tuple[str, ...]
-
-    def read(self, rules: Rules) -> Tallies | None:
-        """The rows, validated; None when no table is named. Raises TallyError for a table with faults."""
-        from newsfacts.checks.tallies import read_mapping, read_tallies, with_aliases
-
-        if not self.names:
-            return None
-        known = with_aliases(read_mapping(self.mapping), self.aliases)
-        return read_tallies(self.names, known, rules=rules, accept=self.accepted)
-
-
-def tables(
-    tallies: Annotated[
-        list[str] | None,
-        typer.Option(help="Table (CSV, XLSX, XLS, ODS, Parquet) or database URL; may be given again. 对照表。"),
-    ] = None,
-    mapping: choices.MappingFile = None,
-    aliases: choices.AliasesFile = None,
-    accept_faults: Annotated[
-        list[str] | None,
-        typer.Option(help="Kinds of faults of the tables to go on with: sum, period … 接受的表格问题。"),
-    ] = None,
-) -> Tables:
-    """The options that name tables."""
-    accepted = tuple(kind for given in accept_faults or () for kind in given.split(","))
-    return Tables(tallies, mapping, aliases, accepted)
 
 
 class Verdicts:
@@ -71,7 +35,7 @@ def register(app: typer.Typer) -> None:
     app.command("check")(check)
 
 
-@gathered(tables=tables, reading=choices.reading)
+@gathered(tables=choices.tables, reading=choices.reading)
 def check(
     inputs: choices.Inputs,
     tables: Tables,
@@ -88,12 +52,13 @@ def check(
     or table could not be read; the other inputs are still checked.
     """
     from newsfacts.checks.collection import with_conflicts
+    from newsfacts.checks.tallies import read_tables
     from newsfacts.reports.write import write_results
     from newsfacts.rules import load_rules
 
     rules = load_rules(reading.options.rules)
     problems, verdicts = Problems(), Verdicts()
-    checked = _checked(results_of(inputs, reading, problems), tables.read(rules), rules, reading.options)
+    checked = _checked(results_of(inputs, reading, problems), read_tables(tables, rules), rules, reading.options)
     whole = with_conflicts(checked, rules) if collection else checked
     write_results(verdicts.watch(whole), form, output, checked=True)
     raise typer.Exit(problems.status or int(verdicts.open))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from newsfacts.errors import UsageError
-from newsfacts.records import Options
+from newsfacts.records import Options, Tables
 
 if TYPE_CHECKING:
     from newsfacts.articles.inputs import Columns
@@ -71,6 +71,24 @@ def reading(
     named = {"text": text_column, "id": id_column, "title": title_column}
     named |= {"date": date_column, "outlet": outlet_column, "place": place_column}
     return Reading(given, Columns(**{name: column for name, column in named.items() if column}))
+
+
+def tables(
+    tallies: Annotated[
+        list[str] | None,
+        typer.Option(help="Table (CSV, XLSX, XLS, ODS, Parquet) or database URL; may be given again. 对照表。"),
+    ] = None,
+    mapping: MappingFile = None,
+    aliases: AliasesFile = None,
+    accept_faults: Annotated[
+        list[str] | None,
+        typer.Option(help="Kinds of faults of the tables to go on with: sum, period … 接受的表格问题。"),
+    ] = None,
+) -> Tables:
+    """The options that name tables."""
+    accept = tuple(kind for given in accept_faults or () for kind in given.split(","))
+    files = {"mapping": mapping and str(mapping), "aliases": aliases and str(aliases)}
+    return Tables(names=tuple(tallies or ()), accept=accept, **files)
 
 
 def options(*, rules: Path | None = None, date: str | None = None, **others: str | None) -> Options:

@@ -12,6 +12,7 @@ from newsfacts.cli import choices
 from newsfacts.cli.console import err, say_error
 from newsfacts.cli.gathered import gathered
 from newsfacts.errors import UsageError
+from newsfacts.records import Tables
 
 if TYPE_CHECKING:
     from newsfacts.batch import RunSettings, RunSummary
@@ -63,14 +64,14 @@ def register(app: typer.Typer) -> None:
     app.command("run")(run)
 
 
-@gathered(limits=limits, engine=engine, reading=choices.reading)
+@gathered(tables=choices.tables, limits=limits, engine=engine, reading=choices.reading)
 def run(
     inputs: choices.Inputs,
     folder: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")],
+    tables: Tables,
     limits: Limits,
     engine: Engine,
     reading: choices.Reading,
-    tallies: Annotated[str | None, typer.Option(help="Official table to check against. 官方统计表。")] = None,
     since: Annotated[
         list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles. 只处理新增。")
     ] = None,
@@ -85,7 +86,7 @@ def run(
     settings = RunSettings(
         inputs=tuple(inputs),
         folder=str(folder),
-        tallies=tallies,
+        tallies=tables,
         since=tuple(since or ()),
         restart=restart,
         part_bytes=limits.part_articles * ROOM,

@@ -37,7 +37,7 @@ from newsfacts.records.mentions import (
     TimeMention,
     Token,
 )
-from newsfacts.records.options import Options
+from newsfacts.records.options import Options, Tables
 from newsfacts.records.result import SCHEMA_VERSION, ArticleInfo, ArticleResult, ErrorInfo
 from newsfacts.records.source import Article, Given, Origins, RawArticle, RawRange, Repair, SourceText
 
@@ -78,6 +78,7 @@ __all__ = [
     "SkippedNumeral",
     "SourceText",
     "Span",
+    "Tables",
     "Tally",
     "TallyPlace",
     "TimeMention",

@@ -1,4 +1,4 @@
-"""What a user may set for an extraction; one frozen object instead of many parameters."""
+"""What a user may set for an extraction and a check; frozen objects instead of many parameters."""
 
 from __future__ import annotations
 
@@ -22,3 +22,16 @@ class Options(Record):
     segmenter: str = "jieba"
     segmenter_model: str | None = None
     ner: str = "lac"
+
+
+class Tables(Record):
+    """The official tables that a check uses, and how they are read.
+
+    `names` are files or database URLs, `mapping` and `aliases` TOML files (docs/tallies.md), `accept` the kinds of faults to
+    go on with.
+    """
+
+    names: tuple[str, ...] = ()
+    mapping: str | None = None
+    aliases: str | None = None
+    accept: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ validate.py   rows among one another              faults.py                what 
 from newsfacts.checks.tallies.faults import FAULT_KINDS, Fault, Place
 from newsfacts.checks.tallies.mapping import Mapping, read_mapping, with_aliases
 from newsfacts.checks.tallies.model import Tallies
-from newsfacts.checks.tallies.read import examine, read_tallies
+from newsfacts.checks.tallies.read import examine, read_tables, read_tallies
 
 __all__ = [
     "FAULT_KINDS",
@@ -19,6 +19,7 @@ __all__ = [
     "Tallies",
     "examine",
     "read_mapping",
+    "read_tables",
     "read_tallies",
     "with_aliases",
 ]

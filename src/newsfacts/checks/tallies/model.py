@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from newsfacts.records import Tally
@@ -22,3 +23,11 @@ class Tallies:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def content_hash(self) -> str:
+        """SHA-256 of what is compared with, row by row, so that a table in a database has one as well."""
+        digest = hashlib.sha256()
+        for row in self.rows:
+            digest.update(row.model_dump_json().encode() + b"\n")
+        digest.update("\n".join([*sorted(self.faulty), "", *sorted(self.doubtful)]).encode())
+        return digest.hexdigest()

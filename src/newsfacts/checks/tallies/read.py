@@ -8,14 +8,14 @@ from pathlib import Path
 from newsfacts.checks.tallies.faults import Fault, settle
 from newsfacts.checks.tallies.heads import Head, find_head
 from newsfacts.checks.tallies.long import RowReader
-from newsfacts.checks.tallies.mapping import Mapping, read_mapping
+from newsfacts.checks.tallies.mapping import Mapping, read_mapping, with_aliases
 from newsfacts.checks.tallies.model import Tallies
 from newsfacts.checks.tallies.naming import Names
 from newsfacts.checks.tallies.sheets import Sheet, read_sheets
 from newsfacts.checks.tallies.validate import validate
 from newsfacts.checks.tallies.wide import WideReader
 from newsfacts.errors import TallyError
-from newsfacts.records import Tally
+from newsfacts.records import Tables, Tally
 from newsfacts.rules import Rules, load_rules
 
 Source = str | Path | Sequence[str | Path]
@@ -38,6 +38,14 @@ def read_tallies(
     if not tallies.rows:
         raise TallyError([f"{tallies.source}: the table holds no row; fill it, or name another table"])
     return Tallies(tallies.rows, tallies.source, settled.unusable, settled.doubtful)
+
+
+def read_tables(tables: Tables, rules: Rules) -> Tallies | None:
+    """The tallies of the tables that a user named; None when there are none. Raises as `read_tallies` does."""
+    if not tables.names:
+        return None
+    known = with_aliases(read_mapping(tables.mapping), tables.aliases)
+    return read_tallies(tables.names, known, rules=rules, accept=tables.accept)
 
 
 def examine(
