@@ -1,4 +1,4 @@
-"""Verdicts on the county articles, from the raw text on: the seen half was developed with; of the blind half `cb` too, only `cd` is measured alone."""
+"""Verdicts on the county articles, from the raw text on: the seen half was developed with; of the blind half `cb` too; the unread set with none."""
 
 import csv
 from collections import Counter
@@ -14,7 +14,7 @@ from newsfacts.records import Options, RawArticle
 AGREE = {"match", "consistent"}
 ALARM = {"mismatch", "other_period", "basis_conflict"}
 # (right, right with a row, wrong agreement of all, false alarm of the sound): a little below what was measured.
-FLOORS = {"seen": (0.93, 0.92, 0.005, 0.03), "blind": (0.90, 0.86, 0.005, 0.03)}
+FLOORS = {"seen": (0.93, 0.92, 0.005, 0.03), "blind": (0.90, 0.86, 0.005, 0.03), "unread": (0.87, 0.81, 0.005, 0.03)}
 
 
 def answers(table: Path) -> dict[str, list[tuple[range, str]]]:
@@ -42,7 +42,7 @@ def count_article(path: Path, wanted: list[tuple[range, str]], tools: tuple, cou
         count.update(sound=want in AGREE, alarm=want in AGREE and got in ALARM, agreed=want in ALARM and got in AGREE)
 
 
-@pytest.mark.parametrize("half", ["seen", "blind"])
+@pytest.mark.parametrize("half", ["seen", "blind", "unread"])
 def test_floors(half: str, corpora: Path, extractor: Extractor) -> None:
     count: Counter = Counter()
     for table in sorted((corpora / "checks" / half).glob("*_verdicts.csv")):
