@@ -24,7 +24,8 @@ _NEVER = re.compile(r"(?!)")
 class Figure:
     """A fact with its surroundings: `before` and `after` reach to its neighbours in the same statement.
 
-    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元; `moves`: 增加8个."""
+    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元; `moves`: 增加8个;
+    `is_per_head`: words such as 标准 and 单价 stand by, which an extraction that says per_unit must not have dreamt."""
 
     fact: Fact
     place: int
@@ -37,6 +38,7 @@ class Figure:
     is_change: bool = False
     is_rate: bool = False
     moves: bool = False
+    is_per_head: bool = False
 
     @property
     def id(self) -> str:
@@ -79,7 +81,8 @@ class Figure:
         """Whether it can be a part, a total, a base: a plain count or amount that was or is there."""
         if self.is_share or self.is_change or self.is_rate or not self.is_bounded:
             return False
-        return self.fact.measure not in ("per_unit", "ratio") and not (self.fact.measure == "growth" and self.moves)
+        told = {"growth": self.moves, "per_unit": self.is_per_head, "ratio": True}
+        return not told.get(self.fact.measure, False)
 
     @property
     def is_bounded(self) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from newsfacts.checks.consistency_bounds import closeness, difference, middle, printed, quotient, slip, total
 from newsfacts.checks.consistency_finding import Clash, label, numeral
 from newsfacts.checks.consistency_reading import Figure, Reading, group_of
-from newsfacts.checks.intervals import hard, meet, scaled
+from newsfacts.checks.intervals import hard, meet, point, scaled
 from newsfacts.records import Interval
 
 _HUNDRED = Fraction(100)
@@ -23,14 +23,21 @@ _NEGATION = re.compile(r"[不未没无]")
 
 @dataclass(frozen=True)
 class Whole:
-    """What a share may be a share of: one figure or a list of parts. `sure`: the text itself says so."""
+    """What a share may be a share of: one figure or a list of parts. `sure`: the text itself says so.
+
+    `aim`: it was set and not counted, so that 3万亩 is no rounded figure.
+    """
 
     figures: tuple[Figure, ...]
     sure: bool
+    aim: bool = False
 
     @property
     def bounds(self) -> Interval:
         """All values of the whole."""
+        value = self.figures[0].value
+        if self.aim and value is not None and self.figures[0].fact.quantity.hedge == "exact":
+            return point(value)
         return total(figure.bounds for figure in self.figures)
 
 
@@ -83,7 +90,7 @@ def _completed(reading: Reading, statement: Sequence[Figure], place: int) -> Sha
     part = statement[place - 2]
     if not reading.cue("of_figure").search(target.before) or not part.is_count or not part.alike(target):
         return None
-    return Share(figure, part, (Whole((target,), sure=True),))
+    return Share(figure, part, (Whole((target,), sure=True, aim=_is_aim(reading, target)),))
 
 
 def _rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
@@ -93,14 +100,26 @@ def _rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | 
     if found is None or not part.is_count or len(figure.before) > 16:
         return None
     stem = group_of(found, "stem")
-    named = _names(stem, part.before[-12:] + _item(part))
-    same = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part)]
-    if named and any(stem in other.before and not _is_due(reading, other, stem) for other in same):
+    same = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part) or _has_room(reading, other)]
+    aimed = bool(reading.cue("aim_rate").search(stem)) and bool(same) and _is_aim(reading, same[0])
+    if not aimed and not _names(stem, part.before[-12:] + _item(part)):
+        return None
+    if any(stem in other.before and not _is_due(reading, other, stem) for other in same):
         return None
     further = [other for other in reading.earlier(part, 1) if _may_hold(other, part) and other not in same]
-    wholes = tuple(Whole((other,), sure=named and same[:1] == [other]) for other in (*same, *further))
-    rest = named and bool(_NEGATION.search(part.before.partition(stem)[0][-1:])) and stem in part.before
+    wholes = tuple(Whole((other,), same[:1] == [other], aimed and other is same[0]) for other in (*same, *further))
+    rest = bool(_NEGATION.search(part.before.partition(stem)[0][-1:])) and stem in part.before
     return Share(figure, part, wholes, rest)
+
+
+def _has_room(reading: Reading, figure: Figure) -> bool:
+    """Whether the figure counts places (床位960张), which persons fill."""
+    return figure.is_count and bool(reading.cue("room").search(figure.before[-6:] + _item(figure)))
+
+
+def _is_aim(reading: Reading, figure: Figure) -> bool:
+    """Whether the figure is what was to be reached: 目标任务为3万亩, 计划培训500人."""
+    return bool(reading.cue("aim").search(figure.before[-20:]))
 
 
 def _names(stem: str, words: str) -> bool:
@@ -119,6 +138,7 @@ def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share
     if part is None or len(figure.before) > 24 or "分别" in figure.before:
         return None
     named, plain = (reading.cue(kind).search(figure.before) for kind in ("share_of", "share"))
+    named = named or reading.cue("more_of").search(figure.before)
     cue = named or plain
     if cue is None or cue.start() > _OWN_SUBJECT:
         return None
@@ -163,6 +183,9 @@ def _may_hold(other: Figure, part: Figure) -> bool:
 
 def _named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ...]:
     """The figures whose item the words name; for 总数 and the like those of the paragraph."""
+    behind = _named_behind(reading, part, words)
+    if behind:
+        return (Whole((behind,), sure=True),)
     if reading.cue("whole_here").fullmatch(words):
         near = _near_wholes(reading, part)
         return (Whole(near[0].figures, near[0].figures[0].statement == part.statement), *near[1:]) if near else ()
@@ -172,15 +195,24 @@ def _named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ..
     named = [f for f in reading.figures if f is not part and _may_hold(f, part) and _is_named(f, words, thing)]
     named = [figure for figure in named if not re.match(r"[，,（(]?[约共]?占", figure.after)]
     here = [figure for figure in named if figure.paragraph == part.paragraph and figure.place < part.place]
-    sure = here[-1:] if len(thing) > 2 and thing in words else []
+    told = here[-1:] == [figure for figure in reading.earlier(part) if _may_hold(figure, part)][:1]
+    sure = here[-1:] if (len(thing) > 2 and thing in words) or told else []
     return tuple(Whole((figure,), sure=[figure] == sure) for figure in named)
+
+
+def _named_behind(reading: Reading, part: Figure, words: str) -> Figure | None:
+    """The whole that the statement names in the same words behind the share: 占总人口的26.7%，全县总人口18.2万人."""
+    following = [f for f in reading.figures[part.place + 2 :] if f.statement == part.statement and _may_hold(f, part)]
+    return next(
+        (f for f in following if len(words) > 1 and re.search(re.escape(words) + "[为达是约有]*$", f.before)), None
+    )
 
 
 def _is_named(figure: Figure, words: str, thing: str) -> bool:
     """Whether the words of a share (投诉举报总量) name the figure by its item, or by what stands right before it."""
     item = figure.fact.item.text if figure.fact.item else ""
     by_item = len(item) > 1 and (words.endswith(item) or item.endswith(words[-4:]))
-    return by_item or (len(thing) > 2 and thing in figure.before[-12:])
+    return by_item or (len(thing) > 1 and thing in figure.before[-12:])
 
 
 def _near_wholes(reading: Reading, part: Figure) -> tuple[Whole, ...]:
@@ -188,8 +220,9 @@ def _near_wholes(reading: Reading, part: Figure) -> tuple[Whole, ...]:
     same = [other for other in reading.earlier(part) if _may_hold(other, part)]
     further = [other for other in reading.earlier(part, 3) if _may_hold(other, part) and other not in same]
     under = bool(reading.cue("parts").search(part.before))
-    wholes = [Whole((other,), sure=under and order == 0) for order, other in enumerate(same)]
-    wholes += [Whole((other,), sure=False) for other in further]
+    among = next((other for other in same if reading.cue("among").match(other.after)), None)
+    nearest = among or (same[0] if same and under else None)
+    wholes = [Whole((other,), sure=other is nearest) for other in (*same, *further)]
     siblings = _siblings(reading, part)
     return (*wholes, *([Whole(siblings, sure=False)] if len(siblings) > 1 else []))
 
@@ -257,7 +290,8 @@ def _convinces(share: Share, whole: Whole, computed: Interval) -> bool:
     slipped = slipped and exact
     if whole.sure:
         return slipped or apart <= _FAR_POINTS or closeness(stated, middle(computed)) <= Fraction(1, 2)
-    return slipped and apart <= _FAR_POINTS and figure.fact.quantity.decimals > 0
+    alone = len(share.wholes) == 1 and whole.figures[0].statement == share.part.statement
+    return slipped and apart <= _FAR_POINTS and (alone or figure.fact.quantity.decimals > 0)
 
 
 def _words(share: Share, whole: Whole, computed: Interval) -> str:

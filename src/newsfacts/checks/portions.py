@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -16,6 +17,8 @@ from newsfacts.records import Interval
 _HUNDRED = Fraction(100)
 # Shares that give more than this together are answers of which several were allowed.
 _FAR_POINTS = Fraction(12)
+# Words before a share of a row: 由外祖父母照护的占.
+_FEW = 16
 
 
 def find_portions(reading: Reading) -> Iterator[Clash]:
@@ -31,12 +34,17 @@ def _rows(reading: Reading, statement: Sequence[Figure]) -> Iterator[tuple[Figur
     """Shares that follow one another in the same form, each with 占."""
     row: list[Figure] = []
     for figure in statement:
-        if figure.percent_factor == 1 and reading.cue("share").search(figure.before) and len(figure.before) <= 16:
+        if figure.percent_factor == 1 and reading.cue("share").search(figure.before) and (not row or _follows(figure)):
             row.append(figure)
             continue
         yield tuple(row)
         row = []
     yield tuple(row)
+
+
+def _follows(figure: Figure) -> bool:
+    """Whether no new statement stands between the share and the one before it."""
+    return len(figure.before) <= _FEW and not re.search(r"[。；;].*[，,]", figure.before)
 
 
 def _contradicted(reading: Reading, row: tuple[Figure, ...]) -> Clash | None:
