@@ -23,12 +23,12 @@ class Cues:
             spans = [match.span() for match in pattern.finditer(text)]
             self.begins[index, [start for start, _ in spans]] = 1
             self.ends[index, [end for _, end in spans]] = 1
-        self.before = np.zeros((len(text) + 3, len(patterns)), dtype=np.int32)
-        np.cumsum(self.begins.T, axis=0, out=self.before[1:])
+        self.before = np.zeros((len(patterns), len(text) + 3), dtype=np.int32)
+        np.cumsum(self.begins, axis=1, out=self.before[:, 1:])
 
     def between(self, starts: Ints, ends: Ints) -> Ints:
-        """How many of each cue begin in the stretches, one row per stretch."""
-        counts: Ints = self.before[np.maximum(starts, ends)] - self.before[starts]
+        """How many of each cue begin in the stretches, one row per cue."""
+        counts: Ints = self.before[:, np.maximum(starts, ends)] - self.before[:, starts]
         return counts
 
 

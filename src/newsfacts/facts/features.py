@@ -5,8 +5,9 @@ Three parts, each a table with named columns: of the spot alone, of the quantity
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any, get_args
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,54 @@ _BASES = ("money", "person", "person_times", "household", "item", "event", "org"
 BETWEEN = {"comma": "，,：:", "enumeration": "、", "stop": "。；;！？\n", "quote": "“”《》", "bracket": "（）()"}
 
 
+_REASONS = np.array([int(reason) for reason in Reason], dtype=np.int64)
+_SPOT: tuple[str, ...] = (
+    "length",
+    "in_clause",
+    "in_sentence",
+    "paragraph",
+    "repeats",
+    "title_says",
+    "kind",
+    "tag_before",
+    "tag_after",
+)
+_SPOT += ("tag_first", "tag_last", "clause_end", "before_number", "after_number")
+_QUANTITY: tuple[str, ...] = (
+    "unitless",
+    "hedged",
+    "q_length",
+    "q_paragraph",
+    "q_in_clause",
+    "q_to_clause_end",
+    "q_tag_before",
+)
+_QUANTITY += ("q_tag_after", "q_numbers_in_sentence", "q_numbers_before")
+_GEOMETRY = ("after", "gap", "touching", "clauses", "sentences", "paragraphs", "same_clause", "in_title", "in_lead")
+_COUNTED = (*BETWEEN, "verb", "chunk", "name", "group", "number")
+
+
+class Names(NamedTuple):
+    """The names of the columns of a spot, a quantity and a pair."""
+
+    spot: tuple[str, ...]
+    quantity: tuple[str, ...]
+    pair: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def column_names(cues: tuple[str, ...]) -> Names:
+    """The names of all columns where the rules have these cues."""
+    beside = [f"cue_{side}_{cue}" for cue in cues for side in ("before", "after")]
+    around = [f"q_{side}_{cue}" for cue in cues for side in ("after_cue", "clause_before", "clause_after", "sentence")]
+    between = [f"between_{name}" for name in _COUNTED] + [f"cue_between_{cue}" for cue in cues]
+    return Names(
+        (*(f"is_{(reason.name or '').lower()}" for reason in Reason), *_SPOT, *beside),
+        (*(f"basis_{basis}" for basis in _BASES), *_QUANTITY, *around),
+        (*_GEOMETRY, *between, "candidates"),
+    )
+
+
 class Describer:
     """Describes the pairs of one board."""
 
@@ -53,158 +102,148 @@ class Describer:
         self.board = board
         self.scene = board.scene
         self.cues = Cues(board.scene.text, rules)
+        self.columns = column_names(self.cues.names)
         tokens = self.scene.tokens
         self.token_starts, self.token_ends = self.scene.token_starts, self.scene.token_ends
         self.token_class = np.array([TAG_CLASS.get(tag, 0) for _, _, tag in tokens] + [0], dtype=np.int64)
 
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
-        return (*self.spot_columns[0], *self.quantity_columns[0], *self._pair_names())
+        return (*self.columns.spot, *self.columns.quantity, *self.columns.pair)
 
-    def describe(self, pairs: Pairs) -> Table:
-        """One row per pair."""
-        spot = self.spot_columns[1][pairs.spot]
-        quantity = self.quantity_columns[1][pairs.quantity]
-        return np.concatenate([spot, quantity, self._together(pairs)], axis=1)
+    def describe(self, pairs: Mapping[str, Pairs], width: int = 0) -> Table:
+        """A row per pair, slot by slot; then for each slot a row per quantity that stands for leaving the slot empty.
+
+        Such a row holds what is known of the quantity, and -1 for all that needs a spot. The table has at least `width`
+        columns, those beyond the names hold nought.
+        """
+        count = len(self.board.quantity.start)
+        every = Pairs(*(np.concatenate(side) for side in zip(*pairs.values(), strict=True)))
+        size, (spot, quantity, pair) = len(every.spot), map(len, self.columns)
+        table = np.zeros((size + count * len(pairs), max(width, spot + quantity + pair)), dtype=np.float32)
+        table[:size, :spot] = self.spot_table[every.spot]
+        table[:size, spot : spot + quantity] = self.quantity_table[every.quantity]
+        self._together(every, table[:size, spot + quantity :])
+        table[size:] = -1
+        table[size:, spot : spot + quantity] = np.tile(self.quantity_table, (len(pairs), 1))
+        owner = every.quantity + np.repeat(np.arange(len(pairs)) * count, [len(own.spot) for own in pairs.values()])
+        candidates = np.bincount(owner, minlength=count * len(pairs))
+        table[:, spot + quantity + pair - 1] = np.append(candidates[owner], candidates)
+        return table
 
     # of the spot alone
 
     @cached_property
-    def spot_columns(self) -> tuple[tuple[str, ...], Table]:
-        """What holds of a spot whatever the quantity."""
-        board, scene = self.board, self.scene
+    def spot_table(self) -> Table:
+        """What holds of each spot whatever the quantity."""
+        board, scene, length = self.board, self.scene, len(self.scene.text)
         start, end = board.spot.start, board.spot.end
-        columns: dict[str, NDArray[Any]] = {
-            f"is_{(reason.name or '').lower()}": (board.reason & int(reason)) > 0 for reason in Reason
-        }
-        columns["length"] = end - start
-        columns["in_clause"] = start - scene.clause_starts[board.spot.clause]
-        columns["in_sentence"] = start - scene.sentence_starts[board.spot.sentence]
-        columns["paragraph"] = np.minimum(board.spot.paragraph, 9)
-        columns["repeats"], columns["title_says"] = self._repeats()
-        columns["kind"] = self._kinds()
-        columns["tag_before"] = self._class_before(start)
-        columns["tag_after"] = self._class_after(end)
-        columns["tag_first"] = self._class_after(start)
-        columns["tag_last"] = self._class_before(end)
-        length = len(scene.text)
-        columns["clause_end"] = _marked(scene.clause_starts[1:] - 1, length)[np.minimum(end, length - 1)]
-        columns["before_number"] = _marked(scene.quantity_starts, length)[end]
-        columns["after_number"] = _marked(scene.quantity_ends, length)[start]
-        for index, name in enumerate(self.cues.names):
-            columns[f"cue_before_{name}"] = self.cues.ends[index, start]
-            columns[f"cue_after_{name}"] = self.cues.begins[index, end]
-        return _table(columns, len(start))
+        own = [
+            end - start,
+            start - scene.clause_starts[board.spot.clause],
+            start - scene.sentence_starts[board.spot.sentence],
+            np.minimum(board.spot.paragraph, 9),
+            *self._repeats(),
+            self._kinds(),
+            self._class_before(start),
+            self._class_after(end),
+            self._class_after(start),
+            self._class_before(end),
+            _marked(scene.clause_starts[1:] - 1, length)[np.minimum(end, length - 1)],
+            _marked(scene.quantity_starts, length)[end],
+            _marked(scene.quantity_ends, length)[start],
+        ]
+        cues = np.stack([self.cues.ends[:, start], self.cues.begins[:, end]], axis=1)
+        return _table((board.reason & _REASONS[:, None]) > 0, own, *cues)
 
-    def _repeats(self) -> tuple[Ints, Ints]:
+    def _repeats(self) -> tuple[list[int], list[bool]]:
         """How often the article and whether its title says each spot's wording."""
         text, title = self.scene.text, self.scene.text[: self.scene.article.title_end]
-        counted: dict[str, int] = {}
-        for wording in self.board.texts:
-            if wording not in counted:
-                counted[wording] = text.count(wording)
-        repeats = [counted[wording] for wording in self.board.texts]
-        return np.array(repeats, dtype=np.int64), np.array(
-            [wording in title for wording in self.board.texts], dtype=np.int64
-        )
+        wordings = self.board.texts
+        counted = {wording: (text.count(wording), wording in title) for wording in set(wordings)}
+        return [counted[wording][0] for wording in wordings], [counted[wording][1] for wording in wordings]
 
-    def _kinds(self) -> Ints:
+    def _kinds(self) -> list[int]:
         """What kind of body, group, activity or time begins at each spot, as a number; 0 where nothing known does."""
         mentions = self.scene.mentions
         numbers = {found.start: _number(_SHAPES, found.shape, 60) for found in mentions.times}
         numbers |= {found.start: _number(_CATEGORIES, found.category, 20) for found in mentions.beneficiaries}
         numbers |= {found.start: _number(_ACTIVITIES, found.kind, 15) for found in mentions.activities}
         numbers |= {found.start: _number(_BODIES, found.kind, 1) for found in mentions.organizations}
-        return np.array([numbers.get(spot.start, 0) for spot in self.board.spots], dtype=np.int64)
+        return [numbers.get(spot.start, 0) for spot in self.board.spots]
 
     def _class_before(self, places: Ints) -> Ints:
-        if not len(self.token_ends):
-            return np.zeros(len(places), dtype=np.int64)
-        index = np.searchsorted(self.token_ends, places, side="left")
-        found = np.minimum(index, len(self.token_ends) - 1)
-        return np.where(self.token_ends[found] == places, self.token_class[found], 0)
+        return self._class_at(self.token_ends, places)
 
     def _class_after(self, places: Ints) -> Ints:
-        if not len(self.token_starts):
+        return self._class_at(self.token_starts, places)
+
+    def _class_at(self, borders: Ints, places: Ints) -> Ints:
+        """The class of the word with its border at each place; 0 where there is none."""
+        if not len(borders):
             return np.zeros(len(places), dtype=np.int64)
-        index = np.minimum(np.searchsorted(self.token_starts, places, side="left"), len(self.token_starts) - 1)
-        return np.where(self.token_starts[index] == places, self.token_class[index], 0)
+        index = np.minimum(np.searchsorted(borders, places), len(borders) - 1)
+        return np.where(borders[index] == places, self.token_class[index], 0)
 
     # of the quantity alone
 
     @cached_property
-    def quantity_columns(self) -> tuple[tuple[str, ...], Table]:
-        """What holds of a quantity whatever the spot."""
+    def quantity_table(self) -> Table:
+        """What holds of each quantity whatever the spot."""
         place, scene = self.board.quantity, self.scene
         start, end = place.start, place.end
         quantities = scene.mentions.quantities
         clause_start = scene.clause_starts[place.clause]
         clause_end = np.append(scene.clause_starts, len(scene.text))[place.clause + 1]
-        columns: dict[str, NDArray[Any]] = {
-            f"basis_{basis}": np.array([quantity.basis == basis for quantity in quantities], dtype=np.int64)
-            for basis in _BASES
-        }
-        columns["unitless"] = np.array([quantity.unit is None for quantity in quantities], dtype=np.int64)
-        columns["hedged"] = np.array([quantity.hedge != "exact" for quantity in quantities], dtype=np.int64)
-        columns["q_length"] = end - start
-        columns["q_paragraph"] = np.minimum(place.paragraph, 9)
-        columns["q_in_clause"] = start - clause_start
-        columns["q_to_clause_end"] = clause_end - end
-        columns["q_tag_before"] = self._class_before(start)
-        columns["q_tag_after"] = self._class_after(end)
-        columns["q_numbers_in_sentence"] = np.array(
-            [(place.sentence == own).sum() for own in place.sentence], dtype=np.int64
-        )
-        columns["q_numbers_before"] = np.arange(len(start)) - np.searchsorted(place.sentence, place.sentence)
-        before, after = self.cues.between(clause_start, start), self.cues.between(end, clause_end)
-        sentence = self.cues.between(scene.sentence_starts[place.sentence], start)
-        for index, name in enumerate(self.cues.names):
-            columns[f"q_after_cue_{name}"] = self.cues.ends[index, start]
-            columns[f"q_clause_before_{name}"] = before[:, index]
-            columns[f"q_clause_after_{name}"] = after[:, index]
-            columns[f"q_sentence_{name}"] = sentence[:, index]
-        return _table(columns, len(start))
+        own = [
+            [quantity.unit is None for quantity in quantities],
+            [quantity.hedge != "exact" for quantity in quantities],
+            end - start,
+            np.minimum(place.paragraph, 9),
+            start - clause_start,
+            clause_end - end,
+            self._class_before(start),
+            self._class_after(end),
+            np.bincount(place.sentence)[place.sentence],
+            np.arange(len(start)) - np.searchsorted(place.sentence, place.sentence),
+        ]
+        between = self.cues.between
+        before, after = between(clause_start, start), between(end, clause_end)
+        sentence = between(scene.sentence_starts[place.sentence], start)
+        cues = np.stack([self.cues.ends[:, start], before, after, sentence], axis=1)
+        basis = [[quantity.basis == basis for quantity in quantities] for basis in _BASES]
+        return _table(basis, own, *cues)
 
     # of both
 
     @cached_property
-    def _counted(self) -> dict[str, Ints]:
-        scene = self.scene
-        counted = {f"between_{name}": scene.counted(marks) for name, marks in BETWEEN.items()}
-        verbs = self.token_starts[self.token_class[:-1] == TAG_CLASS["v"]]
-        chunks = self.board.spot.start[(self.board.reason & int(Reason.CHUNK)) > 0]
-        named = int(Reason.ORGANIZATION | Reason.PLACE | Reason.BODY | Reason.PEOPLE)
-        names = np.unique(self.board.spot.start[(self.board.reason & named) > 0])
-        groups = np.unique(self.board.spot.start[(self.board.reason & int(Reason.GROUP)) > 0])
-        places = {"verb": verbs, "chunk": chunks, "name": names, "group": groups, "number": scene.quantity_starts}
-        for name, starts in places.items():
-            counted[f"between_{name}"] = _before_each(starts, len(scene.text))
-        return counted
-
-    def _pair_names(self) -> tuple[str, ...]:
-        geometry = (
-            "after",
-            "gap",
-            "touching",
-            "clauses",
-            "sentences",
-            "paragraphs",
-            "same_clause",
-            "in_title",
-            "in_lead",
+    def _counted(self) -> Ints:
+        """A row for each kind of thing between (_COUNTED): how many stand before each place of the text."""
+        scene, reason, starts = self.scene, self.board.reason, self.board.spot.start
+        flags = np.zeros((len(_COUNTED), len(scene.text) + 2), dtype=np.int64)
+        for row, marks in enumerate(BETWEEN.values()):
+            flags[row, 1:-1] = scene.marks(marks)
+        places = (
+            self.token_starts[self.token_class[:-1] == TAG_CLASS["v"]],
+            starts[(reason & int(Reason.CHUNK)) > 0],
+            starts[(reason & int(Reason.ORGANIZATION | Reason.PLACE | Reason.BODY | Reason.PEOPLE)) > 0],
+            starts[(reason & int(Reason.GROUP)) > 0],
+            scene.quantity_starts,
         )
-        cues = (f"cue_between_{name}" for name in self.cues.names)
-        return (*geometry, *self._counted, *cues, "candidates")
+        for row, begins in enumerate(places, len(BETWEEN)):
+            flags[row, begins + 1] = 1
+        return np.cumsum(flags, axis=1, out=flags)
 
-    def _together(self, pairs: Pairs) -> Table:
+    def _together(self, pairs: Pairs, table: Table) -> None:
+        """Write the columns of the pairs (but for the last, the candidates) into the table."""
         spot, quantity, scene = self.board.spot, self.board.quantity, self.scene
         s, q = pairs.spot, pairs.quantity
         after = spot.start[s] >= quantity.end[q]
         left = np.where(after, quantity.end[q], spot.end[s])
         right = np.where(after, spot.start[s], quantity.start[q])
         clauses = quantity.clause[q] - index_of(scene.clause_starts, np.where(after, spot.start[s], spot.end[s] - 1))
-        geometry = [
+        geometry = (
             after,
             right - left,
             left == right,
@@ -214,19 +253,10 @@ class Describer:
             clauses == 0,
             spot.paragraph[s] == 0,
             spot.paragraph[s] <= 2,
-        ]
-        counts = [counted[right] - counted[left] for counted in self._counted.values()]
-        columns = np.stack([*geometry, *counts], axis=1)
-        rivals = candidates(pairs)[:, None]
-        return np.concatenate(
-            [columns, self.cues.between(left, right), rivals], axis=1, dtype=np.float32, casting="unsafe"
         )
-
-
-def candidates(pairs: Pairs) -> Ints:
-    """For each pair how many spots are paired with its quantity."""
-    counts: Ints = np.bincount(pairs.quantity, minlength=1)[pairs.quantity]
-    return counts
+        between = self._counted[:, right] - self._counted[:, left]
+        columns = np.concatenate([geometry, between, self.cues.between(left, right)])
+        table[:, : len(columns)] = columns.T
 
 
 def _number(names: tuple[str, ...], name: str, first: int) -> int:
@@ -241,13 +271,6 @@ def _marked(places: Ints, length: int) -> NDArray[np.bool_]:
     return flags
 
 
-def _before_each(starts: Ints, length: int) -> Ints:
-    flags = np.zeros(length + 1, dtype=np.int64)
-    flags[starts] = 1
-    return np.concatenate([[0], np.cumsum(flags)])
-
-
-def _table(columns: dict[str, NDArray[Any]], rows: int) -> tuple[tuple[str, ...], Table]:
-    if not rows:
-        return tuple(columns), np.zeros((0, len(columns)), dtype=np.float32)
-    return tuple(columns), np.stack(list(columns.values()), axis=1).astype(np.float32)
+def _table(*columns: Any) -> Table:
+    """Groups of columns side by side, as one table with a row for each thing described."""
+    return np.ascontiguousarray(np.concatenate([np.asarray(group, dtype=np.float32) for group in columns]).T)

@@ -6,7 +6,8 @@ weight for a slot is a log-odds ratio: above 0 where spots with this key fill th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,15 +114,14 @@ def _keys(names: Sequence[str], columns: Sequence[list[str]]) -> list[list[str]]
 
 
 class Lexicon:
-    """The learned weights: a row per key, a column per slot that uses them."""
+    """The learned weights: `rows` leads from a key to its place in the `weights` of each slot that uses them."""
 
     def __init__(self, keys: Sequence[str], slots: Sequence[str], weights: Floats) -> None:
         self.rows: dict[str, dict[str, int]] = {name: {} for name in (*SPOT_KEYS, *QUANTITY_KEYS)}
         for row, key in enumerate(keys):
             name, _, word = key.partition(":")
             self.rows.setdefault(name, {})[word] = row + 1
-        self.slots = {slot: column for column, slot in enumerate(slots)}
-        self.weights = np.concatenate([np.zeros((1, len(slots)), dtype=np.float32), weights.astype(np.float32)])
+        self.weights = {slot: np.append(np.float32(0), weights[:, column]) for column, slot in enumerate(slots)}
 
 
 class Lexical:
@@ -133,20 +133,23 @@ class Lexical:
         self.spots = _rows(SPOT_KEYS, spot_words(board, words), lexicon)
         self.quantities = _rows(QUANTITY_KEYS, quantity_words(board, words), lexicon)
 
-    def append(self, table: Floats, slot: str, pairs: Pairs, quantities: int) -> Floats:
-        """The table of pairs and empty rows with the lexical columns, for a slot that uses them; else the table as it is."""
-        if slot not in self.lexicon.slots:
-            return table
-        weights = self.lexicon.weights[:, self.lexicon.slots[slot]]
-        spots = np.full((len(table), len(SPOT_KEYS)), NO_SPOT, dtype=np.float32)
-        spots[: len(pairs.spot)] = weights[self.spots[pairs.spot]]
-        owner = np.concatenate([pairs.quantity, np.arange(quantities)])
-        return np.concatenate([table, weights[self.quantities[owner]], spots], axis=1)
+    def write(self, table: Floats, pairs: Mapping[str, Pairs]) -> None:
+        """Write the columns NAMES of the slots that use them; the rows stand as `Describer.describe` lays them."""
+        width, count = len(QUANTITY_KEYS), len(self.quantities)
+        first, empty = 0, sum(len(found.spot) for found in pairs.values())
+        for slot, found in pairs.items():
+            last = first + len(found.spot)
+            weights = self.lexicon.weights.get(slot)
+            if weights is not None:
+                of_quantities = weights[self.quantities]
+                table[first:last, :width] = of_quantities[found.quantity]
+                table[first:last, width:] = weights[self.spots][found.spot]
+                table[empty : empty + count, :width] = of_quantities
+                table[empty : empty + count, width:] = NO_SPOT
+            first, empty = last, empty + count
 
 
 def _rows(names: Sequence[str], columns: Sequence[list[str]], lexicon: Lexicon) -> Ints:
-    found = [
-        [known.get(word, 0) for word in column]
-        for known, column in zip(map(lexicon.rows.__getitem__, names), columns, strict=True)
-    ]
+    """The row of the lexicon for each word: one column per kind of key; 0 for a word without weights."""
+    found = [list(map(lexicon.rows[name].get, column, repeat(0))) for name, column in zip(names, columns, strict=True)]
     return np.array(found, dtype=np.int64).T

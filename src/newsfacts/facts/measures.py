@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.facts.features import Describer, Table
-from newsfacts.facts.scene import Scene
-from newsfacts.facts.weights import Weights
+from newsfacts.facts.scene import Ints, Scene, index_of
+from newsfacts.facts.weights import Weights, arranged
 from newsfacts.records import Quantity
 from newsfacts.records.vocabulary import Measure
 
@@ -25,11 +26,7 @@ def measure_by_hand(quantity: Quantity) -> Measure:
 def measures(describer: Describer, weights: Weights) -> list[Measure]:
     """The likeliest measure of each quantity."""
     names, table = measure_table(describer)
-    if not len(table):
-        return []
-    places = {name: place for place, name in enumerate(names)}
-    wide = np.concatenate([table, np.zeros((len(table), 1), dtype=np.float32)], axis=1)
-    known = np.ascontiguousarray(wide[:, [places.get(name, len(names)) for name in weights.measure_names]])
+    known = arranged(table, names, weights.measure_names)
     leaves = weights.measure.value[weights.measure.leaves(known)]
     scores = leaves.reshape(len(known), -1, len(MEASURES)).sum(axis=1)
     return [MEASURES[index] for index in scores.argmax(axis=1)]
@@ -37,43 +34,52 @@ def measures(describer: Describer, weights: Weights) -> list[Measure]:
 
 def measure_table(describer: Describer) -> tuple[tuple[str, ...], Table]:
     """What is known of each quantity, and of the times that stand before it in its sentence and its paragraph."""
-    names, table = describer.quantity_columns
-    columns = _time_columns(describer.scene) | _paragraph_columns(describer)
-    stacked = (
-        np.stack(list(columns.values()), axis=1).astype(np.float32)
-        if len(table)
-        else np.zeros((0, len(columns)), dtype=np.float32)
-    )
-    return (*names, *columns), np.concatenate([table, stacked], axis=1)
+    times = _time_columns(describer.scene)
+    rows: list[NDArray[Any]] = [
+        describer.quantity_table,
+        np.stack(list(times.values()), axis=1),
+        *_paragraph_columns(describer),
+    ]
+    names = (*describer.columns.quantity, *times, *_paragraph_names(describer.cues.names))
+    return names, np.concatenate(rows, axis=1, dtype=np.float32)
 
 
-def _paragraph_columns(describer: Describer) -> dict[str, NDArray[Any]]:
-    """Per quantity: how often each cue stands before it in its paragraph, and in its whole sentence."""
-    scene, place = describer.scene, describer.board.quantity
-    ends = np.append(scene.sentence_starts, len(scene.text))[place.sentence + 1]
-    paragraph = describer.cues.between(scene.paragraph_starts[place.paragraph], place.start)
-    sentence = describer.cues.between(scene.sentence_starts[place.sentence], ends)
-    title = describer.cues.between(np.zeros_like(place.start), np.full_like(place.start, scene.article.title_end))
-    columns = {f"paragraph_{name}": paragraph[:, index] for index, name in enumerate(describer.cues.names)}
-    columns |= {f"whole_sentence_{name}": sentence[:, index] for index, name in enumerate(describer.cues.names)}
-    return columns | {f"title_{name}": title[:, index] for index, name in enumerate(describer.cues.names)}
+@lru_cache(maxsize=8)
+def _paragraph_names(cues: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{where}_{name}" for where in ("paragraph", "whole_sentence", "title") for name in cues)
 
 
-def _time_columns(scene: Scene) -> dict[str, NDArray[Any]]:
+def _paragraph_columns(describer: Describer) -> list[NDArray[Any]]:
+    """Per quantity: how often each cue stands before it in its paragraph, in its whole sentence, and in the title."""
+    scene, place, between = describer.scene, describer.board.quantity, describer.cues.between
+    sentence_start = scene.sentence_starts[place.sentence]
+    sentence_end = np.append(scene.sentence_starts, len(scene.text))[place.sentence + 1]
+    title_end = np.full_like(place.start, scene.article.title_end)
+    return [
+        between(scene.paragraph_starts[place.paragraph], place.start).T,
+        between(sentence_start, sentence_end).T,
+        between(np.zeros_like(title_end), title_end).T,
+    ]
+
+
+def _time_columns(scene: Scene) -> dict[str, Ints]:
     """Per quantity: the shape of the last time before it and how far off it is, in the sentence and the paragraph."""
-    times = scene.mentions.times
-    starts = [time.start for time in times]
-    columns: dict[str, list[int]] = {
-        name: [] for name in ("time_shape", "time_gap", "sentence_time", "since", "until", "now")
+    places, times = scene.quantity_starts, scene.mentions.times
+    starts = np.array([time.start for time in times], dtype=np.int64)
+    ends = np.array([time.end for time in times] or [0], dtype=np.int64)
+    shapes = np.array([_SHAPES.index(time.shape) if time.shape in _SHAPES else -1 for time in times] or [-1])
+    paragraph = scene.paragraph_starts[index_of(scene.paragraph_starts, places)]
+    sentence = scene.sentence_starts[index_of(scene.sentence_starts, places)]
+    count = np.searchsorted(starts, places)
+    last = np.maximum(count - 1, 0)
+    inside = np.searchsorted(starts, sentence)
+    near = count > np.searchsorted(starts, paragraph)
+    columns = {
+        "time_shape": np.where(near, shapes[last], -1),
+        "time_gap": np.where(near, places - ends[last], -1),
+        "sentence_time": near & (count > inside),
     }
-    index = np.searchsorted(starts, scene.quantity_starts) - 1
-    for place, last in zip(scene.quantity_starts.tolist(), index.tolist(), strict=True):
-        begin, sentence = scene.bounds(scene.paragraph_starts, place)[0], scene.bounds(scene.sentence_starts, place)[0]
-        near = last >= 0 and starts[last] >= begin
-        shapes = {time.shape for time in times if sentence <= time.start < place}
-        columns["time_shape"].append(_SHAPES.index(times[last].shape) if near and times[last].shape in _SHAPES else -1)
-        columns["time_gap"].append(place - times[last].end if near else -1)
-        columns["sentence_time"].append(int(near and starts[last] >= sentence))
-        for shape in ("since", "until", "now"):
-            columns[shape].append(int(shape in shapes))
-    return {name: np.array(values, dtype=np.int64) for name, values in columns.items()}
+    for shape in ("since", "until", "now"):
+        before = np.append(0, np.cumsum(shapes == _SHAPES.index(shape)))
+        columns[shape] = before[count] > before[inside]
+    return columns

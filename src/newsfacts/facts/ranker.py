@@ -13,11 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.facts.features import Describer, Table, candidates
+from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.forest import Forest, Forests
+from newsfacts.facts.lexical import NAMES as LEXICAL
 from newsfacts.facts.lexical import Lexical
 from newsfacts.facts.pairs import Board, Pairs
-from newsfacts.facts.weights import Weights
+from newsfacts.facts.weights import Weights, arranged
 
 # After so many trees a spot that lies this far behind the best is out of the race; on fifty articles this changed none of 5,900 choices.
 FIRST_TREES = 24
@@ -43,14 +44,14 @@ class Ranker:
         self.board, self.describer, self.weights = board, describer, weights
         self.lexical = Lexical(board, weights.lexicon)
 
-    def table(self, slot: str, pairs: Pairs) -> Table:
-        """What the trees of a slot see: a row per pair, then a row per quantity for leaving the slot empty."""
-        return self._table(slot, pairs, self.describer.describe(pairs))
-
-    def _table(self, slot: str, pairs: Pairs, described: Table) -> Table:
-        rows = np.concatenate([described, nothing(self.describer, pairs)])
-        known = self.weights.slots[slot].columns(self.describer, rows)
-        return self.lexical.append(known, slot, pairs, len(self.board.quantity.start))
+    def table(self, pairs: Mapping[str, Pairs]) -> Table:
+        """What the trees see: a row per pair, slot by slot, then for each slot a row per quantity for leaving it empty."""
+        plain = self.weights.plain
+        table = self.describer.describe(pairs, len(plain) + len(LEXICAL))
+        if self.describer.names != plain:
+            table = arranged(table, self.describer.names, (*plain, *LEXICAL))
+        self.lexical.write(table[:, len(plain) :], pairs)
+        return table
 
     def rank(self, slot: str) -> Ranking:
         """The ranking of one slot for all quantities; `chosen` holds the index of a spot, -1 where the slot stays empty."""
@@ -60,51 +61,30 @@ class Ranker:
         """The rankings of several slots, the rows of all of them scored together."""
         count = len(self.board.quantity.start)
         pairs = {slot: self.board.pairs(slot) for slot in slots}
-        if len(slots) > 1 and sum(len(found.quantity) for found in pairs.values()) > _TOGETHER:
+        sizes = [len(found.quantity) for found in pairs.values()]
+        if len(slots) > 1 and sum(sizes) > _TOGETHER:
             return {slot: self.rank(slot) for slot in slots}
-        sizes = [len(found.quantity) + count for found in pairs.values()]
-        owners = [
-            np.append(found.quantity, np.arange(count)) + place * count for place, found in enumerate(pairs.values())
-        ]
-        tables = [self._table(slot, pairs[slot], rows) for slot, rows in self._described(pairs).items()]
         forests = _joined(tuple(self.weights.slots[slot].forest for slot in slots))
-        which = np.repeat(np.arange(len(sizes), dtype=np.intp), sizes)
-        owner = np.concatenate(owners)
-        probability = softmax(_scores(forests, _stacked(tables), which, owner), owner)
-        ends = np.cumsum(sizes)
+        numbers = np.arange(len(slots))
+        which = np.append(np.repeat(numbers, sizes), np.repeat(numbers, count))
+        quantities = [*(found.quantity for found in pairs.values()), np.tile(np.arange(count), len(slots))]
+        owner = which * count + np.concatenate(quantities)
+        probability = softmax(_scores(forests, self.table(pairs), which, owner), owner)
+        ends = np.cumsum([*sizes, *(count for _ in slots)])
+        spots, empty = np.split(probability, ends[:-1])[: len(slots)], np.split(probability, ends[:-1])[len(slots) :]
         return {
-            slot: _ranking(pairs[slot], probability[end - size : end], self.weights.slots[slot].margin)
-            for slot, size, end in zip(slots, sizes, ends.tolist(), strict=True)
+            slot: _ranking(pairs[slot], own, none, self.weights.slots[slot].margin)
+            for slot, own, none in zip(slots, spots, empty, strict=True)
         }
 
-    def _described(self, pairs: Mapping[str, Pairs]) -> dict[str, Table]:
-        """The pairs of each slot described, all at once."""
-        described = self.describer.describe(
-            Pairs(*(np.concatenate(side) for side in zip(*pairs.values(), strict=True)))
-        )
-        ends = np.cumsum([len(found.quantity) for found in pairs.values()])
-        tables = dict(zip(pairs, np.split(described, ends[:-1]), strict=True))
-        for slot, table in tables.items():
-            table[:, -1] = candidates(pairs[slot])
-        return tables
 
-
-def _ranking(pairs: Pairs, probability: NDArray[np.float64], margin: float) -> Ranking:
-    spots, empty = probability[: len(pairs.quantity)], probability[len(pairs.quantity) :]
+def _ranking(pairs: Pairs, spots: NDArray[np.float64], empty: NDArray[np.float64], margin: float) -> Ranking:
     return Ranking(pairs, spots, empty, *choose(pairs, spots, empty, margin))
 
 
 @lru_cache(maxsize=16)
 def _joined(forests: tuple[Forest, ...]) -> Forests:
     return Forests(forests)
-
-
-def _stacked(tables: Sequence[Table]) -> Table:
-    """The tables one below the other; a narrower one is filled up with noughts, which its trees do not ask for."""
-    width = max(table.shape[1] for table in tables)
-    return np.concatenate(
-        [np.pad(table, ((0, 0), (0, width - table.shape[1]))) if table.shape[1] < width else table for table in tables]
-    )
 
 
 def choose(
@@ -117,15 +97,6 @@ def choose(
         if chance > best[quantity]:
             best[quantity], chosen[quantity] = chance, spot
     return chosen, np.where(chosen < 0, empty, best)
-
-
-def nothing(describer: Describer, pairs: Pairs) -> Table:
-    """The rows that stand for leaving the slot empty: what is known of the quantity, -1 for all that needs a spot."""
-    spot_width, known = len(describer.spot_columns[0]), describer.quantity_columns[1]
-    rows = np.full((len(known), len(describer.names)), -1, dtype=np.float32)
-    rows[:, spot_width : spot_width + known.shape[1]] = known
-    rows[:, -1] = np.bincount(pairs.quantity, minlength=len(known))
-    return rows
 
 
 def _scores(forests: Forests, table: Table, which: NDArray[np.intp], owner: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -80,7 +80,7 @@ def touching(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, Menti
 def _story(ranker: Ranker, slot: str, index: int) -> SlotStory:
     board, own = ranker.board, ranker.weights.slots[slot]
     ranking = ranker.rank(slot)
-    table = ranker.table(slot, ranking.pairs)
+    table = ranker.table({slot: ranking.pairs})
     rows = [
         _Row(_tried(board, int(ranking.pairs.spot[place]), float(ranking.probability[place])), table[place])
         for place in np.flatnonzero(ranking.pairs.quantity == index)

@@ -17,7 +17,6 @@ from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.lexical import quantity_keys, spot_keys
 from newsfacts.facts.measures import MEASURES, measure_table
 from newsfacts.facts.pairs import Board, Pairs
-from newsfacts.facts.ranker import nothing
 from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import SLOTS, find_spots
 from newsfacts.records import Article, Mentions, Options, Quantity, RawArticle
@@ -100,7 +99,8 @@ def _slot(board: Board, describer: Describer, facts: Sequence[GoldFact | None], 
     empty_right = np.array(
         [fact is not None and want is None for fact, want in zip(facts, wanted, strict=True)], dtype=bool
     )
-    return SlotExample(pairs, describer.describe(pairs), nothing(describer, pairs), right, empty_right)
+    table = describer.describe({slot: pairs})
+    return SlotExample(pairs, table[: len(right)], table[len(right) :], right, empty_right)
 
 
 def _gold_at(

@@ -14,38 +14,38 @@ from newsfacts.facts.lexical import NAMES as LEXICAL
 from newsfacts.facts.lexical import Lexicon
 
 if TYPE_CHECKING:
-    from newsfacts.facts.features import Describer, Table
+    from newsfacts.facts.features import Table
 
 FOLDER = Path(__file__).resolve().parent
 
 
 class SlotWeights(NamedTuple):
-    """What fills one slot: the trees, the names of their features, those that are not lexical, and how much likelier than
-    nothing a spot must be."""
+    """What fills one slot: the trees, the names of their features, and how much likelier than nothing a spot must be."""
 
     forest: Forest
     names: tuple[str, ...]
-    plain: tuple[str, ...]
     margin: float
-
-    def columns(self, describer: Describer, table: Table) -> Table:
-        """The columns of `table` in the order that the trees know; a cue that the rules in force do not have is never seen."""
-        known = describer.names
-        if known == self.plain:
-            return table
-        places = {name: place for place, name in enumerate(known)}
-        wide = np.concatenate([table, np.zeros((len(table), 1), dtype=np.float32)], axis=1)
-        return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in self.plain]])
 
 
 class Weights(NamedTuple):
-    """All that training gives: one SlotWeights per slot, what single words say, the trees that tell measures, the calibration."""
+    """All that training gives: one SlotWeights per slot, the columns that come first in each (all but the lexical ones), what
+    single words say, the trees that tell measures, the calibration."""
 
     slots: dict[str, SlotWeights]
+    plain: tuple[str, ...]
     lexicon: Lexicon
     measure: Forest
     measure_names: tuple[str, ...]
     about: dict[str, Any]
+
+
+def arranged(table: Table, known: tuple[str, ...], wanted: tuple[str, ...]) -> Table:
+    """The columns of `table`, named `known`, in the order that the trees know; a cue that the rules in force do not have is never seen."""
+    if known == wanted:
+        return table
+    places = {name: place for place, name in enumerate(known)}
+    wide = np.concatenate([table[:, : len(known)], np.zeros((len(table), 1), dtype=np.float32)], axis=1)
+    return np.ascontiguousarray(wide[:, [places.get(name, len(known)) for name in wanted]])
 
 
 @cache
@@ -63,11 +63,8 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
         keys, learned = arrays["lexicon.keys"].tolist(), arrays["lexicon.weights"]
         words = Lexicon(keys, about["lexical_slots"], learned)
     slots = {
-        name: _slot(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
+        name: SlotWeights(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
         for name, entry in about["slots"].items()
     }
-    return Weights(slots, words, forests["measure"], tuple(about["forests"]["measure"]["features"]), about)
-
-
-def _slot(forest: Forest, names: tuple[str, ...], margin: float) -> SlotWeights:
-    return SlotWeights(forest, names, tuple(name for name in names if name not in LEXICAL), margin)
+    plain = tuple(name for name in next(iter(slots.values())).names if name not in LEXICAL)
+    return Weights(slots, plain, words, forests["measure"], tuple(about["forests"]["measure"]["features"]), about)
