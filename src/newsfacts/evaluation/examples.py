@@ -15,7 +15,7 @@ from newsfacts.checks.matching.examples import indicator_places
 from newsfacts.facts.examples import fact_places
 from newsfacts.mentions.activities import activity_rules
 from newsfacts.mentions.beneficiaries import group_rules
-from newsfacts.mentions.organizations_examples import body_places, place_places
+from newsfacts.mentions.organizations_examples import body_places, place_places, reference_places
 from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
 from newsfacts.mentions.times import time_rules
 from newsfacts.rules import Row, Rules
@@ -26,6 +26,7 @@ Finder = Callable[[str, Rules], Iterable[tuple[int, int, str]]]
 
 FINDERS: dict[str, Finder] = {
     "activities": activity_rules,
+    "aliases": body_places,
     "beneficiaries": group_rules,
     "beneficiary_words": group_rules,
     "comparisons": comparison_places,
@@ -42,6 +43,7 @@ FINDERS: dict[str, Finder] = {
     "places": place_places,
     "programmes": activity_rules,
     "quantities": skipped_places,
+    "references": reference_places,
     "repairs": pattern_places("repairs"),
     "time_words": time_rules,
     "times": time_rules,

@@ -44,8 +44,8 @@ class Roles:
         return self.article.span(spot.start, spot.end) if spot else None
 
     def actor(self, spot: Spot | None) -> ActorSlot | None:
-        """Who, with the id of the organization that the stretch names."""
-        named = _at(self.mentions.organizations, spot)
+        """Who, with the id of the organization that the stretch names or points to."""
+        named = _at(self.mentions.organizations, spot) or _at(self.mentions.references, spot)
         made = self.span(spot)
         return ActorSlot(**dict(made), organization_id=named and entities.organization_id(named)) if made else None
 

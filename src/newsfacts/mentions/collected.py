@@ -24,6 +24,7 @@ def collect(doc: Doc) -> Mentions:
         quantities=get(doc, "quantities", Quantity),
         skipped=get(doc, "skipped", SkippedNumeral),
         organizations=get(doc, "organizations", OrganizationMention),
+        references=get(doc, "references", OrganizationMention),
         places=get(doc, "places", PlaceMention),
         beneficiaries=get(doc, "beneficiaries", BeneficiaryMention),
         activities=get(doc, "activities", ActivityMention),

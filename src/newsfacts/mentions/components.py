@@ -16,6 +16,7 @@ from newsfacts.mentions import layers
 from newsfacts.mentions.activities import find_activities
 from newsfacts.mentions.beneficiaries import find_beneficiaries
 from newsfacts.mentions.organizations import find_organizations
+from newsfacts.mentions.organizations_references import find_references
 from newsfacts.mentions.places import find_places
 from newsfacts.mentions.quantities import read_numerals
 from newsfacts.mentions.setting import Setting
@@ -68,7 +69,9 @@ def _places(doc: Doc, rules: Rules) -> None:
 
 
 def _organizations(doc: Doc, rules: Rules) -> None:
-    layers.put(doc, "organizations", find_organizations(doc.text, rules, words_of(doc), setting(doc)))
+    organizations = find_organizations(doc.text, rules, words_of(doc), setting(doc))
+    layers.put(doc, "organizations", organizations)
+    layers.put(doc, "references", find_references(doc.text, rules, organizations, setting(doc)))
 
 
 def _beneficiaries(doc: Doc, rules: Rules) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsfacts.mentions.organizations_aliases import find_aliases
+from newsfacts.mentions.organizations_aliases import find_aliases, with_defined
 from newsfacts.mentions.organizations_borders import About, Body, Borders
+from newsfacts.mentions.organizations_levels import find_levelled
 from newsfacts.mentions.organizations_lists import find_listed
 from newsfacts.mentions.organizations_names import Names, university
 from newsfacts.mentions.organizations_words import lexicon
@@ -23,12 +24,18 @@ def find_organizations(
     names = Names(text, tokens, words, setting)
     about = About(near=words.near(setting.place_code), university=university(setting.outlet))
     borders = Borders(text, tokens, words, about)
-    bodies = borders.bodies()
+    levelled = list(find_levelled(borders, names))
+    bodies = [body for body in borders.bodies() if not _covered(body, levelled)]
     mentions = [_mention(text, body, names) for body in bodies]
-    mentions += list(find_aliases(borders, bodies, mentions))
+    mentions += [*levelled, *find_aliases(borders, bodies, mentions)]
+    mentions = with_defined(text, rules, mentions)
     mentions.sort(key=lambda mention: mention.start)
     mentions += list(find_listed(borders, mentions))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _covered(body: Body, mentions: Sequence[OrganizationMention]) -> bool:
+    return any(mention.start <= body.start and body.end <= mention.end for mention in mentions)
 
 
 def _mention(text: str, body: Body, names: Names) -> OrganizationMention:

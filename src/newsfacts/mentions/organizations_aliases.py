@@ -1,12 +1,18 @@
-"""Short names of bodies that the article names in full elsewhere: 南开 for 南开大学, 救助站 for 临泽县救助管理站."""
+"""Short names of bodies that the article names in full elsewhere: 南开 for 南开大学, 救助站 for 临泽县救助管理站.
+
+Some articles define them: 临泽县宏远种业有限公司（以下简称“宏远种业”）.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsfacts.mentions.organizations_borders import Body, Borders
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.records import OrganizationMention, Token
+from newsfacts.rules import Rules
+from newsfacts.text.patterns import patterns
 
 # A bare word for an office of the state means the one of the place; a bare school or firm may be any.
 _OFFICES = frozenset({"government", "judicial", "party", "military", "enterprise", "mass_organization"})
@@ -52,3 +58,32 @@ def _office(
         if body.row.name in (text, full) or (mention.full_name or "").endswith(full):
             return mention
     return None
+
+
+def with_defined(text: str, rules: Rules, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """The mentions and those by a short name that the text defines; where another reading stood there, the definition holds."""
+    found = list(mentions)
+    for pattern in patterns(rules, "aliases"):
+        for body in mentions:
+            match = pattern.regex.match(text, body.end)
+            if match is not None:
+                made = _defined(text, match, body, pattern.rule)
+                found = [mention for mention in found if not any(_within(mention, one) for one in made)]
+                found += [one for one in made if not any(_within(one, mention) for mention in found)]
+    return found
+
+
+def _within(inner: OrganizationMention, outer: OrganizationMention) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _defined(text: str, match: re.Match[str], body: OrganizationMention, rule: str) -> list[OrganizationMention]:
+    """The places from its definition on where the short name of a body stands."""
+    name = match["name"]
+    places = [
+        match.start("name") + place.start() for place in re.finditer(re.escape(name), text[match.start("name") :])
+    ]
+    return [
+        body.model_copy(update={"text": name, "start": place, "end": place + len(name), "rule": rule})
+        for place in places
+    ]

@@ -77,7 +77,9 @@ class Borders:
 
     def _alone(self, head: int, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
         """A body by its last word alone: known all over the country, or listed after another of its place."""
-        if self._coordinated(head, row, last):
+        if last is not None and self._coordinated(head, row, last):
+            if last.anchor == "part":
+                return Body(head, end, head, row, "coordinated", whole=last.whole)
             return Body(head, end, head, row, "coordinated", beside=last)
         return Body(self._of_country(head, row), end, head, row, "whole") if row.role == "either" else None
 
@@ -89,15 +91,18 @@ class Borders:
             "团" in (name[:1], name[level - 1 : level]) or name.startswith("共青团")
         )
 
-    def _coordinated(self, head: int, row: OrganizationRow, last: Body | None) -> bool:
-        """Whether a bare office is listed right after one of its place: 教育局 in 县民政局、教育局."""
-        if last is None or last.anchor not in {"place", "level", "coordinated"} or len(row.name) < 2:
+    def _coordinated(self, head: int, row: OrganizationRow, last: Body) -> bool:
+        """Whether a bare office is listed right after one of its place or whole: 教育局 in 县民政局、教育局."""
+        if last.anchor not in {"place", "level", "coordinated", "part"} or len(row.name) < 2:
             return False
         mark = self.text[last.end : head]
         if mark != "、" and mark not in self.words.words["and"]:
             return False
+        if last.whole is not None and row is last.whole.row:
+            return False  # 党委组织部、党委宣传部: the same body once more
         allowed = not row.anchors or "coordinated" in row.anchors
-        return allowed and row.role == "body" and {row.category, last.row.category} <= _OFFICES
+        alike = last.row.category in _OFFICES if last.whole is None else last.whole.row.role != "whole"
+        return allowed and row.role == "body" and alike and row.category in _OFFICES
 
     def _of_country(self, head: int, row: OrganizationRow) -> int:
         """The beginning of a whole name, with the country before it: 中国民政部, 美国国防部, 越南共产党."""
@@ -148,9 +153,12 @@ class Borders:
         word for people or sessions counts those (多名兰州大学学生, 新一届临泽县委).
         """
         words = self.words.words["generic"] if named else self.words.words["generic"] | self.words.words["class"]
+        return any(self.text[start : start + size] in words for size in (3, 2)) or self.counted(start, named=named)
+
+    def counted(self, start: int, *, named: bool = False) -> bool:
+        """Whether what stands before `start` counts bodies or means a class of them: 5个, 各."""
+        words = self.words.words["generic"] if named else self.words.words["generic"] | self.words.words["class"]
         if any(self.text[max(start - size, 0) : start] in words for size in (3, 2, 1)):
-            return True
-        if any(self.text[start : start + size] in words for size in (3, 2)):
             return True
         before = self.pieces.ending(start)
         if before is None or before.tag not in {"m", "q"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsfacts.mentions.organizations import find_organizations
+from newsfacts.mentions.organizations_references import find_references
 from newsfacts.mentions.places import find_places
 from newsfacts.mentions.setting import Setting
 from newsfacts.nlp.ner import tag_text, tagger
@@ -18,6 +19,13 @@ def body_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
     """Where bodies stand in an example, and by which row."""
     for mention in find_organizations(text, rules, tag_text(tagger("lac"), text), _PLACE):
         yield mention.start, mention.end, mention.rule
+
+
+def reference_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Where words point to a body in an example, and by which pattern."""
+    bodies = find_organizations(text, rules, tag_text(tagger("lac"), text), _PLACE)
+    for reference in find_references(text, rules, bodies, _PLACE):
+        yield reference.start, reference.end, reference.rule
 
 
 def place_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:

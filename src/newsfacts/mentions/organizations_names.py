@@ -66,6 +66,11 @@ class Names:
             return Named(None)
         return Named(self._write(place.name, rest, body), place.code)
 
+    def at_level(self, level: str, body: Body) -> Named:
+        """The name of the body of one level (市) of several that share their last word."""
+        place = self._level(level, body)
+        return Named(self._write(place.name, "", body), place.code) if place else Named(None)
+
     def _whole(self, body: Body) -> Named:
         """The name of a body of the whole country, or of another country: 俄罗斯外交部."""
         if body.start < body.head and self._text[body.start : body.head] != "中国":
@@ -82,7 +87,7 @@ class Names:
     def _part(self, body: Body, whole: Body) -> Named:
         """The name of a part: that of its body, then its own."""
         upper = self._name(whole)
-        own = self._text[whole.end : body.head]
+        own = self._text[whole.end : body.head] if body.anchor == "part" else ""
         if upper.full is None:
             return upper
         full = upper.full

@@ -137,13 +137,18 @@ class Reach:
         if piece.tag in _INNER:
             return text not in self._words.words["generic"]
         if piece.tag == "v":
-            return len(text) == 2 and text in self._words.official and (len(row.name) > 1 or row.role == "unit")
+            return self._of_names(text) and (len(row.name) > 1 or row.role == "unit")
         if piece.tag == "m":
             return text.startswith("第")
         if text in self._words.words["and"]:
             before = self._pieces.before(piece.start)
             return before is not None and before.tag in {"n", "vn", "v"} and before.start > 0
         return False
+
+    def _of_names(self, verb: str) -> bool:
+        """Whether names of bodies are made with this verb: 救助, no 鼓励."""
+        words = self._words
+        return len(verb) == 2 and verb in words.official and verb not in words.words["outer"]
 
     def _anchor(self, way: _Way) -> tuple[int, str] | None:
         """A beginning at a name, level or word for the whole country that ends at `place`."""
@@ -199,9 +204,11 @@ class Reach:
         place = joint.start
         for _ in range(3):
             field = self._pieces.before(place)
-            if field is None or field.tag not in {"n", "vn", "v", "an"} or (way.last and way.last.end >= place):
+            if field is None or field.tag not in {"n", "vn", "v", "an"} or not self._passable(field, way.row):
                 return None
             place = field.start
+            if way.last is not None and way.last.end >= place:
+                return None  # 委内瑞拉政府决定与|美国政府
             level = self._words.level_before(self._text, place)
             if level < place:
                 return self._level(level, place, way)

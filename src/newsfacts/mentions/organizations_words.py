@@ -20,6 +20,7 @@ class Lexicon:
     heads: re.Pattern[str]
     endings: dict[str, tuple[OrganizationRow, ...]]
     links: re.Pattern[str]
+    levels: re.Pattern[str]
     words: dict[str, frozenset[str]]
     short: dict[str, str]
     official: str
@@ -74,7 +75,22 @@ def lexicon(rules: Rules) -> Lexicon:
 
 _NEAR: dict[str, frozenset[str]] = {}
 _BUILT: dict[str, Lexicon] = {}
-_ROLES = ("link", "and", "national", "generic", "class", "apart", "level", "small", "title", "post", "posted", "inner")
+_ROLES = (
+    "link",
+    "and",
+    "national",
+    "generic",
+    "class",
+    "apart",
+    "level",
+    "small",
+    "title",
+    "post",
+    "posted",
+    "inner",
+    "outer",
+    "tier",
+)
 
 
 def _endings(name: str, rows: dict[str, OrganizationRow]) -> Iterator[OrganizationRow]:
@@ -93,6 +109,8 @@ def _build(rules: Rules) -> Lexicon:
                 name=outlet.name, role="whole", kind="media", full=outlet.full or None, examples=(), unless=()
             )
     words = {role: frozenset(row.name for row in rules.organization_words if row.role == role) for role in _ROLES}
+    words["generic"] |= words["tier"]
+    high = words["level"]
     words["level"] |= words["small"]
     words["title"] |= {f"副{title}" for title in words["title"] | words["post"]}
     return Lexicon(
@@ -100,8 +118,16 @@ def _build(rules: Rules) -> Lexicon:
         heads=re.compile(trie_pattern(rows)),
         endings={name: tuple(_endings(name, rows)) for name in rows},
         links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"] | words["and"])),
+        levels=_levels(high, words),
         words=words,
         official="|".join((*words["inner"], *(f"{row.name}|{row.full or ''}" for row in rows.values()))),
         short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},
         gazetteer=gazetteer(rules),
     )
+
+
+def _levels(high: frozenset[str], words: dict[str, frozenset[str]]) -> re.Pattern[str]:
+    """Levels of the state joined by a mark or a word, or by nothing with 两级 behind them: 市、县; 市县两级."""
+    level = f"[{''.join(sorted(word for word in high if len(word) == 1))}]"
+    joint, tier = f"(?:、|{trie_pattern(words['and'])})", trie_pattern(words["tier"])
+    return re.compile(f"{level}(?:{joint}{level})+(?:{tier})?|{level}{{2,}}{tier}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsfacts.mentions.activities import find_activities
 from newsfacts.mentions.beneficiaries import find_beneficiaries
 from newsfacts.mentions.organizations import find_organizations
+from newsfacts.mentions.organizations_references import find_references
 from newsfacts.mentions.places import find_places
 from newsfacts.mentions.quantities import read_numerals
 from newsfacts.mentions.setting import Setting
@@ -23,10 +24,12 @@ def read(article: Article, words: Sequence[Token], rules: Rules) -> Mentions:
     text = article.text
     setting = Setting(place=article.place, place_code=article.place_code, outlet=article.outlet)
     quantities, skipped = read_numerals(text, rules)
+    organizations = find_organizations(text, rules, words, setting)
     return Mentions.model_construct(  # of records that are validated already
         quantities=quantities,
         skipped=skipped,
-        organizations=find_organizations(text, rules, words, setting),
+        organizations=organizations,
+        references=find_references(text, rules, organizations, setting),
         places=find_places(text, rules, words, setting),
         beneficiaries=find_beneficiaries(text, rules, words),
         activities=find_activities(text, rules, words),

@@ -119,11 +119,15 @@ class TimeMention(Mention):
 
 
 class Mentions(Record):
-    """Everything found in one article, each kind in order of place."""
+    """Everything found in one article, each kind in order of place.
+
+    `references` are words that point to a body (该局, 我校), with the names of that body: no names themselves.
+    """
 
     quantities: tuple[Quantity, ...] = ()
     skipped: tuple[SkippedNumeral, ...] = ()
     organizations: tuple[OrganizationMention, ...] = ()
+    references: tuple[OrganizationMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     beneficiaries: tuple[BeneficiaryMention, ...] = ()
     activities: tuple[ActivityMention, ...] = ()

@@ -37,7 +37,9 @@ class OrganizationWordRow(Row):
     `role`: link = stands before a name and belongs to it not (联合), and = joins two bodies or two fields of one (和),
     national = begins names of the whole country, generic = says that no one body is meant (各), class = a word for bodies of a class, of which a name may follow (企业),
     apart = measure word that counts people or sessions, not the body behind it (名), posted = joins a body to where it
-    is stationed (驻), inner = a verb that stands inside names (清理), level = stands for the
+    is stationed (驻), inner = a verb that stands inside names (清理), outer =
+    one that does not, though letters of names spell it (派出所), tier = says
+    how many levels were named before it (两级), level = stands for the
     place of the article (县), small = the same for a town or village, whose name no table has (镇), short = is written out in official names (`full`), title = a person of the body, with whom its
     name ends, post = follows a Party group that stands only in somebody's title (书记).
     """
@@ -57,5 +59,7 @@ class OrganizationWordRow(Row):
         "post",
         "posted",
         "inner",
+        "outer",
+        "tier",
     ]
     full: Maybe = None
