@@ -10,6 +10,7 @@ from newsfacts.checks.growth import find_growth
 from newsfacts.checks.multiples import find_multiples
 from newsfacts.checks.percents import find_percents
 from newsfacts.checks.portions import find_portions
+from newsfacts.checks.products import find_products
 from newsfacts.checks.relations import find_relations
 from newsfacts.checks.repeats import find_repeats
 from newsfacts.checks.sums import find_sums
@@ -22,6 +23,7 @@ _CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (
     find_portions,
     find_growth,
     find_multiples,
+    find_products,
     find_relations,
     find_repeats,
 )

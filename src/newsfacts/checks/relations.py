@@ -1,131 +1,31 @@
-"""Figures that follow from one another: heads times amount per head, one-to-one pairs, what is left over."""
+"""Figures that stand in a relation: one-to-one pairs, what is left over or goes beyond, persons and their visits."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from newsfacts.checks.consistency_bounds import closeness, difference, middle, printed, product, quotient, slip, total
+from newsfacts.checks.consistency_bounds import closeness, difference, middle, slip
 from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
-from newsfacts.checks.consistency_reading import Figure, Reading, group_of
-from newsfacts.checks.intervals import meet, rounds_to
+from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.intervals import meet
 from newsfacts.records import Interval
 
 _HALF = Fraction(1, 2)
-_FAR = Fraction(3, 10)
-
-
-@dataclass(frozen=True)
-class Rate:
-    """An amount per head with what it may be multiplied by and what it may give. `average`: 人均, itself a quotient.
-    `sure`: what it is per is printed, and it is not per month or day as well."""
-
-    figure: Figure
-    heads: tuple[Figure, ...]
-    totals: tuple[Figure, ...]
-    average: bool
-    sure: bool
+_FAR = Fraction(3, 5)
+_HAN = re.compile(r"[一-龥]+")
+# Those who can be one side of a pair.
+_SIDES = ("person", "household", "organization")
 
 
 def find_relations(reading: Reading) -> Iterator[Clash]:
-    """Each product, pair and remainder that its figures contradict."""
+    """Each pair, remainder and count of visits that its figures contradict."""
     for statement in reading.statements():
-        rates = [rate for place in range(len(statement)) for rate in _rates(reading, statement, place)]
-        for rate in rates:
-            found = _contradicted(rate, rates)
-            if found is not None:
-                yield found
         yield from _pairs(reading, statement)
         yield from _left_over(reading, statement)
-
-
-def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Rate]:
-    """The amount per head at `place`, with the counts and amounts of its statement, nearest first."""
-    figure = statement[place]
-    each, average = reading.cue("each").search(figure.before), reading.cue("average").search(figure.before)
-    found = each or average
-    if found is None or not figure.is_bounded or figure.is_share:
-        return
-    per = group_of(found, "per")
-    others = sorted((f for f in statement if f is not figure and f.is_count), key=lambda f: abs(f.place - figure.place))
-    heads = tuple(f for f in others if _is_head(f, per) and not f.alike(figure))
-    money = figure.fact.quantity.basis == "money"
-    mean = "均" in figure.before[-12:]
-    totals = tuple(
-        f for f in others if f.alike(figure) and (money or (per != "个" and (mean or _is_total(reading, f))))
-    )
-    named = bool(heads)
-    heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
-    if heads and totals:
-        yield Rate(figure, heads, totals, average is not None, named and not _per_time(reading, figure))
-
-
-def _is_total(reading: Reading, figure: Figure) -> bool:
-    return any(reading.cue(kind).search(figure.before) for kind in ("total", "total_weak"))
-
-
-def _per_time(reading: Reading, figure: Figure) -> bool:
-    return bool(reading.cue("time_rate").search(figure.before[-12:] + figure.fact.quantity.text + figure.after[:4]))
-
-
-def _is_head(figure: Figure, per: str) -> bool:
-    """Whether the figure counts what 每… names: 每人 any people, 每副 the 副."""
-    quantity = figure.fact.quantity
-    people = per in ("人", "名", "位", "生") and quantity.basis == "person"
-    return people or (quantity.unit or "").startswith(per)
-
-
-def _adjacent(rate: Figure, head: Figure, whole: Figure) -> bool:
-    """Whether the three stand together, so that nothing else of their kind can be meant."""
-    places = sorted((rate.place, head.place, whole.place))
-    return places[2] - places[0] <= 3
-
-
-def _contradicted(rate: Rate, rates: Sequence[Rate]) -> Clash | None:
-    """The contradiction of a product, None while some count and amount of the statement give it."""
-    if any(_fits(rate, head, whole) for head in rate.heads for whole in rate.totals):
-        return None
-    whole = next((f for f in rate.totals if f.place > rate.figure.place), rate.totals[0])
-    head = rate.heads[0]
-    if not _adjacent(rate.figure, head, whole) or _sum_of_products(rates, whole):
-        return None
-    expected = product(head.bounds, rate.figure.bounds)
-    slipped = whole.value is not None and slip(whole.value, middle(expected), whole.step) is not None
-    if not slipped and (not rate.sure or closeness(middle(expected), middle(whole.bounds)) > _HALF):
-        return None
-    arithmetic = _words(rate, head, whole, expected)
-    others = (head, rate.figure)
-    return Clash("relation", "internal_contradiction", whole, others, whole.bounds, expected, arithmetic)
-
-
-def _fits(rate: Rate, head: Figure, whole: Figure) -> bool:
-    """Whether count and amount per head give the amount: the quotient for an average, the product otherwise."""
-    expected = product(head.bounds, rate.figure.bounds)
-    if meet(expected, whole.bounds):
-        return True
-    if whole.value is not None and rounds_to(middle(expected), whole.value, whole.step):
-        return True
-    ratio = quotient(whole.bounds, head.bounds)
-    stated = rate.figure.value
-    if not rate.average or ratio is None or stated is None:
-        return False
-    around = printed(stated, rate.figure.step) if rate.figure.fact.quantity.hedge == "exact" else rate.figure.bounds
-    return meet(ratio, around)
-
-
-def _sum_of_products(rates: Sequence[Rate], whole: Figure) -> bool:
-    """Whether several products add up to the amount: 240人每人2000元、165人每人3000元，共97.5万元."""
-    near = [rate for rate in rates if rate.figure.place < whole.place]
-    return len(near) > 1 and meet(total(product(r.heads[0].bounds, r.figure.bounds) for r in near), whole.bounds)
-
-
-def _words(rate: Rate, head: Figure, whole: Figure, expected: Interval) -> str:
-    scale = scale_of(whole)
-    unit = whole.fact.quantity.unit or ""
-    amount = f"{numeral(middle(expected) / scale[1], 4)}{scale[0]}{unit}"
-    return f"{head.fact.quantity.text}×{label(rate.figure)}{unit}={amount}"
+        yield from _visits(reading, statement)
 
 
 def _pairs(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
@@ -133,31 +33,91 @@ def _pairs(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
     if any(reading.cue("pair_many").search(figure.before + figure.after) for figure in statement):
         return
     for one, other in pairwise(statement):
-        around = one.before[-20:] + other.before + other.after[:24]
-        if not reading.cue("pair").search(around):
-            continue
-        people = one.fact.quantity.basis == other.fact.quantity.basis == "person" and one.is_count and other.is_count
-        if not people or not reading.cue("with").search(other.before) or meet(one.bounds, other.bounds):
+        if not _are_paired(reading, one, other) or meet(one.bounds, other.bounds):
             continue
         if closeness(middle(one.bounds), middle(other.bounds)) <= _HALF:
             words = f"一对一结对两边应相等：{one.fact.quantity.text}与{other.fact.quantity.text}"
             yield Clash("relation", "internal_contradiction", other, (one,), other.bounds, one.bounds, words)
 
 
+def _are_paired(reading: Reading, one: Figure, other: Figure) -> bool:
+    """Whether 一对一 stands beside two counts that a word of giving a hand joins, or between them."""
+    if not (one.is_count and other.is_count and _is_side(one) and _is_side(other)):
+        return False
+    direct = reading.cue("pair").search(other.before) and not re.search(r"[，,；;]", other.before)
+    around = one.before[-20:] + other.before + other.after[:24]
+    joined = reading.cue("pair").search(around) and reading.cue("with").search(other.before)
+    apart = reading.cue("with_apart").search(other.before)
+    return bool(direct or joined) and not apart
+
+
+def _is_side(figure: Figure) -> bool:
+    """Whether the figure counts people, households, bodies, or villages (24个村)."""
+    village = figure.fact.quantity.unit == "个" and bool(re.match(r"[一-龥]{0,3}[村家户镇乡校]", figure.after))
+    return figure.fact.quantity.basis in _SIDES or village
+
+
 def _left_over(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
-    """共 A，已 B，剩余 C: C is A less B."""
+    """共 A，已 B，剩余 C: C is A less B; 计划 A，实际 B，超出 C: C is B less A."""
     for place in range(2, len(statement)):
         whole, done, left = statement[place - 2 : place + 1]
-        alike = whole.alike(done) and whole.alike(left) and whole.is_count and done.is_count and left.is_count
-        if not alike or not reading.cue("rest").search(left.before) or not reading.cue("done").search(done.before):
+        if not whole.alike(done) or not whole.alike(left) or not (whole.is_count and done.is_count and left.is_bounded):
             continue
-        expected = difference(whole.bounds, done.bounds)
-        if meet(expected, left.bounds) or middle(done.bounds) > middle(whole.bounds):
+        expected = _remainder(reading, whole, done, left)
+        if expected is None or meet(expected, left.bounds):
             continue
         slipped = left.value is not None and slip(left.value, middle(expected), left.step) is not None
         if not slipped and closeness(middle(expected), middle(left.bounds)) > _FAR:
             continue
         word, factor = scale_of(left)
         rest = f"{numeral(middle(expected) / factor, 4)}{word}{left.fact.quantity.unit or ''}"
-        words = f"{label(whole)}-{label(done)}={rest}"
+        more = middle(done.bounds) > middle(whole.bounds)
+        words = f"{label(done if more else whole)}-{label(whole if more else done)}={rest}"
         yield Clash("relation", "internal_contradiction", left, (whole, done), left.bounds, expected, words)
+
+
+def _remainder(reading: Reading, whole: Figure, done: Figure, left: Figure) -> Interval | None:
+    """What must be left, or how much more was done; None where the words speak of neither."""
+    more = middle(done.bounds) > middle(whole.bounds)
+    words = left.before + left.fact.quantity.text
+    if more:
+        beyond = reading.cue("aim").search(whole.before) and reading.cue("beyond").search(words)
+        return difference(done.bounds, whole.bounds) if beyond and not reading.cue("parts").search(words) else None
+    rest = reading.cue("rest").search(left.before) or _is_undone(reading, left)
+    told = reading.cue("done").search(done.before) or reading.cue("done").match(done.after[:4])
+    return difference(whole.bounds, done.bounds) if rest and told and left.is_count else None
+
+
+def _is_undone(reading: Reading, left: Figure) -> bool:
+    """Whether the words beside a figure say that it was not done: 还有18人未参检, 未通过49份."""
+    clause = re.split(r"[，,；;]", left.before)[-1]
+    behind = re.split(r"[，,；;。]", left.after)[0]
+    return bool(reading.cue("undone").search(clause) or reading.cue("undone").match(behind))
+
+
+def _visits(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
+    """服务老人860人次，惠及老人1120名: as many persons at least as many visits."""
+    for one, other in pairwise(statement):
+        bases = {one.fact.quantity.basis: one, other.fact.quantity.basis: other}
+        visits, persons = bases.get("person_times"), bases.get("person")
+        if visits is None or persons is None or not (visits.is_count and persons.is_count):
+            continue
+        low, high = persons.bounds.low, visits.bounds.high
+        if low is None or high is None or low <= high or not _same_people(reading, one, other):
+            continue
+        words = f"{visits.fact.quantity.text}少于{persons.fact.quantity.text}，人次不会少于人数"
+        yield Clash("relation", "internal_contradiction", visits, (persons,), visits.bounds, persons.bounds, words)
+
+
+def _same_people(reading: Reading, one: Figure, other: Figure) -> bool:
+    """Whether two figures side by side speak of one service to one group: words in common, near in size, no word of contrast."""
+    if reading.cue("parts").search(other.before) or closeness(middle(one.bounds), middle(other.bounds)) > _HALF:
+        return False
+    left = _pieces(one.before[-10:])
+    right = _pieces(other.before[-10:]) | _pieces(re.split(r"[，,；;。]", other.after)[0][:10])
+    return bool(left & right)
+
+
+def _pieces(words: str) -> set[str]:
+    """All pairs of characters, across no mark."""
+    return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
