@@ -2,6 +2,8 @@
 
 examples.py  gold articles -> what was paired with what, and which pairs are right
 boost.py     the objective and the fit (LightGBM; only training needs it)
+measures.py  the measures: trees and words
+folds.py     which articles are kept back
 validate.py  folds by article, margins, calibration, the figures that stand beside the weights
 export.py    the arrays that newsfacts.facts.weights reads
 """

@@ -13,10 +13,9 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.evaluation.training.examples import Example, measure_labels
+from newsfacts.evaluation.training.examples import Example
 from newsfacts.evaluation.training.lexicon import LEXICAL_SLOTS, Lesson, Vocabulary
 from newsfacts.facts.features import Table
-from newsfacts.facts.measures import MEASURES
 from newsfacts.facts.ranker import softmax
 
 Floats = NDArray[np.float64]
@@ -40,7 +39,6 @@ PARAMETERS: dict[str, Any] = {
     "verbose": -1,
 }
 ROUNDS = 120
-MEASURE_ROUNDS = 120
 
 
 class Choices(NamedTuple):
@@ -105,11 +103,3 @@ def fit(rows: Choices, rounds: int = ROUNDS) -> lightgbm.Booster:
         return gradient, np.where(live, np.maximum(chance * (1 - chance), 1e-3), 1e-6)
 
     return lightgbm.train({**PARAMETERS, "objective": objective}, lightgbm.Dataset(table, right), rounds)
-
-
-def fit_measures(examples: Sequence[Example]) -> lightgbm.Booster:
-    """Trees that tell the measures apart."""
-    labels = np.concatenate([measure_labels(example) for example in examples])
-    table = np.concatenate([example.measure for example in examples])
-    settings = {**PARAMETERS, "objective": "multiclass", "num_class": len(MEASURES), "num_leaves": 8}
-    return lightgbm.train(settings, lightgbm.Dataset(table[labels >= 0], labels[labels >= 0]), MEASURE_ROUNDS)

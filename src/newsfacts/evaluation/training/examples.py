@@ -15,6 +15,7 @@ from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
 from newsfacts.evaluation.wording import alike, plain
 from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.lexical import quantity_keys, spot_keys
+from newsfacts.facts.measure_words import measure_keys
 from newsfacts.facts.measures import MEASURES, measure_table
 from newsfacts.facts.pairs import Board, Pairs
 from newsfacts.facts.scene import Scene
@@ -43,6 +44,7 @@ class Example(NamedTuple):
     missed: int
     slots: dict[str, SlotExample]
     measure: Table
+    measure_keys: list[list[str]]
     spot_keys: list[list[str]]
     quantity_keys: list[list[str]]
     names: tuple[str, ...]
@@ -79,6 +81,7 @@ def make_example(group: str, gold: GoldArticle, article: Article, found: Mention
         missed=len(gold.facts) - sum(fact is not None for fact in facts),
         slots={slot: _slot(board, describer, facts, slot) for slot in SLOTS},
         measure=measure,
+        measure_keys=measure_keys(scene),
         spot_keys=spot_keys(board),
         quantity_keys=quantity_keys(board),
         names=describer.names,

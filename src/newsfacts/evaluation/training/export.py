@@ -12,6 +12,7 @@ import numpy as np
 
 from newsfacts.evaluation.training.lexicon import Lesson, Vocabulary
 from newsfacts.facts.forest import flatten
+from newsfacts.facts.measure_words import MeasureWords
 
 
 class Bundle:
@@ -35,6 +36,12 @@ class Bundle:
         self.arrays["lexicon.keys"] = np.array([key for key, _ in rows])
         self.arrays["lexicon.weights"] = weights[[row for _, row in rows]].astype(np.float16)
         self.about["lexical_slots"] = list(lessons)
+
+    def measure_words(self, words: MeasureWords) -> None:
+        """Take over what words say of measures."""
+        self.arrays["measure_words.keys"] = np.array(list(words.rows))
+        self.arrays["measure_words.weights"] = words.weights.astype(np.float16)
+        self.arrays["measure_words.base"] = words.base
 
     def margins(self, margins: Mapping[str, float]) -> None:
         """Set how much likelier than nothing a spot must be, per slot."""

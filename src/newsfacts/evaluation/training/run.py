@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.evaluation.training.boost import ROUNDS, fit_measures, fit_slot
-from newsfacts.evaluation.training.examples import Example, fingerprint, measure_labels, read_examples
+from newsfacts.evaluation.training.boost import ROUNDS, fit_slot
+from newsfacts.evaluation.training.examples import Example, fingerprint, read_examples
 from newsfacts.evaluation.training.export import Bundle
+from newsfacts.evaluation.training.folds import FOLDS
 from newsfacts.evaluation.training.lexicon import Vocabulary
-from newsfacts.evaluation.training.validate import FOLDS, Outcome, calibrate, cross_validate, fold, joined, linked, tune
+from newsfacts.evaluation.training.measures import fit_measures, measure_accuracy
+from newsfacts.evaluation.training.validate import Outcome, calibrate, cross_validate, joined, linked, tune
 from newsfacts.facts.lexical import NAMES as LEXICAL
 from newsfacts.facts.linking import LINKED
 from newsfacts.facts.spots import SLOTS
@@ -66,7 +68,9 @@ def _fitted(vocabulary: Vocabulary, examples: Sequence[Example]) -> Bundle:
     for slot, model in models.items():
         bundle.add(slot, model.booster, examples[0].names + (LEXICAL if model.lesson else ()))
     bundle.words(vocabulary, {slot: model.lesson for slot, model in models.items() if model.lesson})
-    bundle.add("measure", fit_measures(examples), examples[0].measure_names)
+    measures = fit_measures(examples)
+    bundle.add("measure", measures.trees, examples[0].measure_names)
+    bundle.measure_words(measures.words)
     return bundle
 
 
@@ -90,20 +94,6 @@ def figures(validation: Validation, margins: Mapping[str, float]) -> dict[str, f
     answers = len(whole) + (validation.wrong_place + validation.missed) / 2
     both = {"linked": round(whole.sum() / answers, 4), "linked where named": round(named.sum() / answers, 4)}
     return both | {slot: round(outcomes[slot].f1(margins[slot]), 4) for slot in SLOTS}
-
-
-def measure_accuracy(examples: Sequence[Example], group: str) -> float:
-    """Share of measures that are right, each under trees that never saw its article."""
-    right = total = 0
-    for number in range(FOLDS):
-        booster = fit_measures([example for example in examples if fold(example) != number])
-        for example in examples:
-            if fold(example) == number and example.group == group and len(example.measure):
-                labels = measure_labels(example)
-                best = np.asarray(booster.predict(example.measure)).argmax(axis=1)
-                right += int(((best == labels) & (labels >= 0)).sum())
-                total += int((labels >= 0).sum())
-    return round(right / max(1, total), 4)
 
 
 def reliability(

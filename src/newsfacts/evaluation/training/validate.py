@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,13 +10,13 @@ from numpy.typing import NDArray
 
 from newsfacts.evaluation.training.boost import SlotModel, fit_slot, tables
 from newsfacts.evaluation.training.examples import Example
+from newsfacts.evaluation.training.folds import FOLDS, fold
 from newsfacts.evaluation.training.lexicon import Vocabulary
 from newsfacts.facts.linking import LINKED
 from newsfacts.facts.ranker import choose, softmax
 from newsfacts.facts.spots import SLOTS
 
 Floats = NDArray[np.float64]
-FOLDS = 5
 MARGINS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.4, 1.6, 2.0)
 # `linked` asks that an empty slot stay empty, `linked where named` does not: margins are set for the first plus so much of the second.
 WEIGHT_OF_NAMED = 0.7
@@ -48,11 +47,6 @@ class Outcome(NamedTuple):
         """F1 of the slot, as score.py counts it."""
         given = self.answers(margin)
         return float(2 * (given & self.right & self.named).sum() / max(1, given.sum() + self.named.sum()))
-
-
-def fold(example: Example) -> int:
-    """Which fold an article belongs to: by its name, so that more articles do not move it."""
-    return int(hashlib.md5(example.id.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
 def cross_validate(vocabulary: Vocabulary, examples: Sequence[Example], slot: str) -> list[Outcome]:
