@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsfacts.reports import write_results
+from newsfacts.reports.html_check import grouped
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -73,6 +74,25 @@ def test_the_article_page_links_each_figure_to_its_fact(result) -> None:
     links = set(re.findall(r'href="#([^"]+)"', page))
     assert links
     assert links <= ids
+
+
+def test_the_report_shows_the_whole_text_coloured_and_what_a_figure_is_taken_for(result) -> None:
+    page = rendered([result, result], checked=True)
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    links = set(re.findall(r'href="#(f-[^"]+)"', page))
+    assert links
+    assert links <= ids
+    assert re.search(r'<mark class="figure-correct" title="需更正"><a [^>]*>403名</a>', page)
+    assert "理解为" in page
+    assert "查原始材料后改稿" in page
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("54826000.5", "54,826,000.5"), ("0", "0"), ("-1200", "-1,200"), ("2/3", "2/3"), (None, None), ("", "")],
+)
+def test_long_numbers_are_grouped(value, shown) -> None:
+    assert grouped(value) == shown
 
 
 def test_the_same_results_give_the_same_page(result) -> None:

@@ -37,6 +37,16 @@ def test_no_cell_of_a_workbook_is_a_formula_or_link(result, unread) -> None:
     assert not [name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if "external" in name.lower()]
 
 
+def test_a_workbook_speaks_chinese_and_says_nothing_twice(result) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(written([result], "xlsx", checked=True)))
+    head, *lines = book["结论"].iter_rows(values_only=True)
+    rows = [dict(zip(head, line, strict=True)) for line in lines]
+    assert [row["严重程度"] for row in rows] == ["需更正", None]
+    assert rows[0]["读作"] == "403名"
+    assert rows[1]["读作"] == "近900名 = 850至899名"
+    assert head.index("原句") == head.index("数字") + 1
+
+
 def test_the_same_results_give_the_same_workbook(result) -> None:
     assert written([result], "xlsx", checked=True) == written([result], "xlsx", checked=True)
 

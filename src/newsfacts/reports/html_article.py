@@ -9,9 +9,7 @@ from newsfacts.records import ArticleInfo, ArticleResult, Fact
 from newsfacts.reports.labels import label
 from newsfacts.reports.marking import Mark, pieces
 from newsfacts.reports.pages import page
-from newsfacts.reports.rows import reading
-
-_SLOTS = ("item", "action", "actor", "beneficiary", "activity", "time")
+from newsfacts.reports.rows import SLOTS, reading
 
 
 def write_article_html(results: Iterable[ArticleResult], stream: BinaryIO) -> None:
@@ -53,14 +51,16 @@ def _marks(result: ArticleResult, order: int) -> Iterator[Mark]:
             Mark(m.start, m.end, "organization", "", organization.full_name or "") for m in organization.mentions
         )
     for group in result.beneficiaries:
-        yield from (Mark(m.start, m.end, "beneficiary", "", group.category) for m in group.mentions)
+        category = label("category", group.category).zh
+        yield from (Mark(m.start, m.end, "beneficiary", "", category) for m in group.mentions)
     for activity in result.activities:
-        yield from (Mark(m.start, m.end, "activity", "", activity.kind) for m in activity.mentions)
+        kind = label("activity", activity.kind).zh
+        yield from (Mark(m.start, m.end, "activity", "", kind) for m in activity.mentions)
     yield from (Mark(s.start, s.end, "skipped", "", label("skip", s.reason).zh) for s in result.skipped)
 
 
 def _fact(fact: Fact, order: int) -> dict[str, Any]:
-    spans = [(name, getattr(fact, name)) for name in _SLOTS]
+    spans = [(name, getattr(fact, name)) for name in SLOTS]
     return {
         "target": _target(fact, order),
         "reading": reading(fact.quantity) if fact.quantity.hedge != "exact" else fact.quantity.text,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from newsfacts.records import ArticleResult, Fact, Finding, Tally
 from newsfacts.reports.html_article import meta
 from newsfacts.reports.labels import Label, label
 from newsfacts.reports.marking import Mark, Piece, pieces
-from newsfacts.reports.order import GROUPS, count, group_of, ordered
+from newsfacts.reports.order import GROUPS, count, group_of, ordered, worst_groups
 from newsfacts.reports.pages import page
-from newsfacts.reports.rows import reading, tally_value
+from newsfacts.reports.rows import SLOTS, reading, tally_value
 from newsfacts.reports.series import series_views
 
 _SMALL = 10
@@ -25,16 +25,18 @@ def write_check_html(results: Iterable[ArticleResult], stream: BinaryIO) -> None
         "check.html",
         counts=count(known),
         rules_version=known[0].rules_version if known else "",
-        views=[_view(result) for result in known],
+        views=[_view(result, order) for order, result in enumerate(known, 1)],
         series=series_views(known, card),
     )
     stream.write(content)
 
 
-def _view(result: ArticleResult) -> dict[str, Any]:
+def _view(result: ArticleResult, order: int) -> dict[str, Any]:
     article, counts = result.article, count([result])
     findings = [finding for finding in ordered(result) if finding.check != "collection"]
-    groups = [(group, [f for f in findings if group_of(f) == group]) for group in GROUPS]
+    cards = [(group_of(finding), card(finding, result)) for finding in findings]
+    _name_first([one for _, one in cards], order)
+    groups = [(group, [one for own, one in cards if own == group]) for group in GROUPS]
     return {
         "title": article.title or article.source,
         "source": article.source,
@@ -43,9 +45,29 @@ def _view(result: ArticleResult) -> dict[str, Any]:
         "error": result.error.message if result.error else None,
         "counts": counts,
         "open": any(f.severity in ("correct", "verify") for f in findings),
-        "groups": [(group, [card(f, result) for f in found]) for group, found in groups if found],
+        "groups": [(group, found) for group, found in groups if found],
+        "whole": pieces(article.text, _coloured(result, order, {one["place"] for _, one in cards})),
         "small": any(_is_small(tally) for finding in findings for tally in finding.tallies),
     }
+
+
+def _name_first(cards: Sequence[dict[str, Any]], order: int) -> None:
+    """Give the first card of each figure the id that the figure in the whole text leads to."""
+    named = set()
+    for one in cards:
+        target = f"{order}-{one['place']}"
+        one["target"] = "" if one["place"] is None or target in named else target
+        named.add(target)
+
+
+def _coloured(result: ArticleResult, order: int, places: Container[int | None]) -> Iterator[Mark]:
+    """Every figure in the colour of its worst finding, leading to its card where it has one; what was left aside in grey."""
+    worst = worst_groups(result)
+    for fact in result.facts:
+        group, start = worst.get(fact.id, "no_tally"), fact.quantity.start
+        target = f"{order}-{start}" if start in places else ""
+        yield Mark(start, fact.quantity.end, f"figure-{group}", target, label("group", group).zh)
+    yield from (Mark(one.start, one.end, "skipped", "", label("skip", one.reason).zh) for one in result.skipped)
 
 
 def _is_small(tally: Tally) -> bool:
@@ -63,7 +85,10 @@ def card(finding: Finding, result: ArticleResult) -> dict[str, Any]:
         "verdict": label("verdict", finding.verdict),
         "check": label("check", finding.check),
         "flags": [label("flag", flag) for flag in finding.flags],
+        "place": main.quantity.start if main else None,
+        "target": "",
         "reading": "" if main is None else _reading(main),
+        "understood": _understood(main) if main and finding.check == "tally" else [],
         "sentences": _sentences(result, involved),
         "message": Label(finding.message_zh, finding.message),
         "suggestion": finding.suggestion,
@@ -75,6 +100,12 @@ def card(finding: Finding, result: ArticleResult) -> dict[str, Any]:
 
 def _reading(fact: Fact) -> str:
     return fact.quantity.text if fact.quantity.hedge == "exact" else reading(fact.quantity)
+
+
+def _understood(fact: Fact) -> list[tuple[Label, str]]:
+    """What the figure is taken to count: with it a person sees at once whether the right row was compared."""
+    spans = [(name, getattr(fact, name)) for name in SLOTS]
+    return [(label("column", name), span.text) for name, span in spans if span is not None]
 
 
 def _sentences(result: ArticleResult, involved: Sequence[Fact]) -> list[list[Piece]]:
@@ -92,5 +123,17 @@ def _tally(tally: Tally) -> list[str | int | None]:
     name = re.split(r"[/\\\\]", place.file)[-1] if place else None
     where = f"{name} [{place.sheet}]" if place and place.sheet else name
     day = tally.as_of.isoformat() if tally.as_of else None
-    value, row = tally_value(tally), place.row if place else None
+    value, row = grouped(tally_value(tally)), place.row if place else None
     return [tally.tally_id, tally.org, tally.indicator, tally.population, day, value, tally.unit, where, row]
+
+
+def grouped(value: str | None) -> str | None:
+    """A number in full digits with its thousands apart, as people read long ones.
+
+    >>> grouped("54826000.5")
+    '54,826,000.5'
+    """
+    if value is None or not value.lstrip("-").replace(".", "", 1).isdecimal():
+        return value
+    whole, point, rest = value.partition(".")
+    return f"{int(whole):,}{point}{rest}"

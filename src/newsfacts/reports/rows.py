@@ -13,7 +13,7 @@ from newsfacts.reports.order import group_of, ordered
 Cell = str | int | float | None
 Row = dict[str, Cell]
 
-_SLOTS = ("item", "action", "actor", "beneficiary", "activity", "time")
+SLOTS = ("item", "action", "actor", "beneficiary", "activity", "time")
 
 
 def head(result: ArticleResult) -> Row:
@@ -43,7 +43,7 @@ def _text(value: Any) -> str | None:
 
 
 def _slots(fact: Fact) -> Row:
-    spans = {name: getattr(fact, name) for name in _SLOTS}
+    spans = {name: getattr(fact, name) for name in SLOTS}
     row: Row = {name: span.text if span else None for name, span in spans.items()}
     time = fact.time
     row["from"] = time.from_date.isoformat() if time and time.from_date else None
@@ -76,6 +76,7 @@ def finding_rows(result: ArticleResult) -> Iterator[Row]:
         yield head(result) | {
             "group": label("group", group_of(finding)).zh,
             "quantity": main.quantity.text if main else None,
+            "evidence": main.evidence.text.strip() if main else None,
             "verdict": finding.verdict,
             "message": finding.message_zh,
             "suggestion": finding.suggestion,
@@ -88,7 +89,6 @@ def finding_rows(result: ArticleResult) -> Iterator[Row]:
             "difference": _text(_rounded(finding.difference)),
             "slip": label("slip", finding.slip).zh or None,
             "tally_ids": " ".join(finding.tally_ids),
-            "evidence": main.evidence.text.strip() if main else None,
             "fact_ids": " ".join(finding.fact_ids),
         }
 
@@ -141,8 +141,9 @@ def skipped_rows(result: ArticleResult) -> Iterator[Row]:
 
 
 def reading(quantity: FactQuantity) -> str:
-    """A figure in words: 890余件 = 891至899件."""
-    return f"{quantity.text} = {words(hard(quantity), quantity.unit or '')}"
+    """A figure in words: 890余件 = 891至899件; an exact count is its own reading."""
+    meaning = words(hard(quantity), quantity.unit or "")
+    return quantity.text if meaning == quantity.text else f"{quantity.text} = {meaning}"
 
 
 def interval_words(interval: Interval | None, unit: str = "") -> str | None:

@@ -17,7 +17,7 @@ from newsfacts.reports.safe import plain_cell
 _LONGEST = 32_000
 _WIDE = {"evidence": 60, "message": 60, "title": 36, "reason": 44, "quantity": 16, "suggestion": 20, "source": 24}
 _FILLS = {"correct": "#F8D7DA", "verify": "#FFF3CD", "note": "#D9ECF7", "agree": "#DFF2E1"}
-_LABELLED = ("measure", "attribution", "relation", "hedge", "verdict", "check")
+_LABELLED = ("measure", "attribution", "relation", "hedge", "verdict", "check", "basis")
 
 
 def write_xlsx(results: Iterable[ArticleResult], stream: BinaryIO) -> None:
@@ -89,9 +89,13 @@ def _head(sheet: Any, names: Sequence[str], formats: _Formats) -> None:
 
 def shown(key: str, value: Cell) -> Cell:
     """A value as a person reads it: labels in Chinese."""
-    if key in _LABELLED and isinstance(value, str):
-        return label("hedge" if key == "hedge" else key, value).zh or None
-    return value
+    if not isinstance(value, str):
+        return value
+    if key == "flags":
+        return "；".join(label("flag", one).zh for one in value.split()) or None
+    if key == "severity":
+        return None if value == "none" else label("group", value).zh
+    return label(key, value).zh or None if key in _LABELLED else value
 
 
 def _write(sheet: Any, place: tuple[int, int], value: Cell, look: Any) -> None:
