@@ -8,7 +8,7 @@ from newsfacts.mentions.organizations_aliases import find_aliases, with_defined
 from newsfacts.mentions.organizations_borders import About, Body, Borders
 from newsfacts.mentions.organizations_levels import find_levelled
 from newsfacts.mentions.organizations_lists import find_listed
-from newsfacts.mentions.organizations_names import Names, university
+from newsfacts.mentions.organizations_names import Names
 from newsfacts.mentions.organizations_words import lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import OrganizationMention, Token
@@ -22,7 +22,7 @@ def find_organizations(
     """The named bodies of `text`, in order of place, each in its longest form there."""
     words, setting = lexicon(rules), setting or Setting()
     names = Names(text, tokens, words, setting)
-    about = About(near=words.near(setting.place_code), university=university(setting.outlet))
+    about = About(near=words.near(setting.place_code), university=words.university(setting.outlet))
     borders = Borders(text, tokens, words, about)
     levelled = list(find_levelled(borders, names))
     bodies = [body for body in borders.bodies() if not _covered(body, levelled)]

@@ -16,6 +16,8 @@ from newsfacts.text.patterns import patterns
 
 # A bare word for an office of the state means the one of the place; a bare school or firm may be any.
 _OFFICES = frozenset({"government", "judicial", "party", "military", "enterprise", "mass_organization"})
+# Tags of words that follow who acts.
+_AFTER_ACTORS = {"v", "d", "p", "c"}
 _BRANDS = frozenset({"school", "enterprise", "social_organization", "medical"})
 
 
@@ -27,11 +29,28 @@ def find_aliases(
         text = borders.text[word.start : word.end]
         if len(text) < 2 or borders.generic(word.start):
             continue
-        # A place is mostly the place, or the spirit of its university: 南开.
-        known = None if text in borders.words.gazetteer.names else _brand(text, mentions)
+        known = _brand(text, mentions)
+        if known is not None and text in borders.words.gazetteer.names and not _for_school(borders, word, known):
+            known = None
         found = known or _office(text, bodies, mentions, borders.words)
         if found is not None:
             yield _as(found, text, word)
+
+
+def _for_school(borders: Borders, word: Token, known: OrganizationMention) -> bool:
+    """Whether the name of a place stands for its university (南开助力); before a noun it is the place, or the spirit of it."""
+    rest = known.text.removeprefix(borders.text[word.start : word.end])
+    return rest in borders.words.rows and _acts(borders, word)
+
+
+def _acts(borders: Borders, word: Token) -> bool:
+    """Whether a word does something or something is done with it: 南开助力, 为南开."""
+    before, after = borders.pieces.ending(word.start), borders.pieces.holding(word.end)
+    links = borders.words.words["link"]
+    next_to = after is not None and after.start == word.end
+    if after is not None and next_to and (after.tag in _AFTER_ACTORS or borders.pieces.word(after) in links):
+        return True
+    return before is not None and (before.tag == "p" or borders.pieces.word(before) in links)
 
 
 def _as(found: OrganizationMention, text: str, word: Token) -> OrganizationMention:
@@ -39,11 +58,13 @@ def _as(found: OrganizationMention, text: str, word: Token) -> OrganizationMenti
 
 
 def _brand(text: str, mentions: Sequence[OrganizationMention]) -> OrganizationMention | None:
-    """The body whose name begins with `text`: 爱尔眼科 for 爱尔眼科医院集团."""
-    for mention in mentions:
-        if mention.kind in _BRANDS and mention.text.startswith(text) and len(mention.text) > len(text):
-            return mention
-    return None
+    """The body whose name begins with `text`, the shortest one: 爱尔眼科 for 爱尔眼科医院集团."""
+    fitting = [
+        mention
+        for mention in mentions
+        if mention.kind in _BRANDS and mention.text.startswith(text) and len(mention.text) > len(text)
+    ]
+    return min(fitting, key=lambda mention: len(mention.text), default=None)
 
 
 def _office(

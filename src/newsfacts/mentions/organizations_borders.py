@@ -52,11 +52,15 @@ class Borders:
         return self._body(start, end, row, last)
 
     def left_over(self, bodies: Sequence[Body]) -> Iterator[Token]:
-        """The ORG words of the model that are part of no body."""
-        taken = {place for body in bodies for place in range(body.start, body.end)}
-        return (
-            piece for piece in self.pieces.all if piece.tag == "ORG" and taken.isdisjoint(range(piece.start, piece.end))
-        )
+        """The ORG words of the model that are part of no body, and those that may mean the university whose news it is."""
+        school = self.about.university
+        pieces = [piece for piece in self.pieces.all if piece.tag == "ORG" or (school and self._begins(school, piece))]
+        taken = {place for body in bodies for place in range(body.start, body.end)} if pieces else set()
+        return (piece for piece in pieces if taken.isdisjoint(range(piece.start, piece.end)))
+
+    def _begins(self, name: str, piece: Token) -> bool:
+        """Whether a name begins with a word of two letters or more."""
+        return piece.end - piece.start > 1 and name.startswith(self.pieces.word(piece))
 
     def _body(self, head: int, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
         if row.role == "whole":
@@ -72,7 +76,7 @@ class Borders:
             return None if self._led(end, row) else Body(last.start, end, head, row, "part", whole=last)
         if self.generic(start, named=anchor in _NAMED):
             return None
-        row = self.words.rows["团委"] if self._league(start, head, row) else row
+        row = self.words.rows[row.league] if row.league and self._of_league(start, head) else row
         return Body(start, end, head, row, anchor)
 
     def _alone(self, head: int, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
@@ -83,13 +87,11 @@ class Borders:
             return Body(head, end, head, row, "coordinated", beside=last)
         return Body(self._of_country(head, row), end, head, row, "whole") if row.role == "either" else None
 
-    def _league(self, start: int, head: int, row: OrganizationRow) -> bool:
+    def _of_league(self, start: int, head: int) -> bool:
         """Whether a committee is the Youth League's: 团县委, 临泽团县委, 团滦平县委."""
         name = self.text[start:head]
         level = self.words.level_before(name, len(name))
-        return row.name in ("委", "委员会") and (
-            "团" in (name[:1], name[level - 1 : level]) or name.startswith("共青团")
-        )
+        return any(name.startswith(word) or name.endswith(word, 0, level) for word in self.words.words["league"])
 
     def _coordinated(self, head: int, row: OrganizationRow, last: Body) -> bool:
         """Whether a bare office is listed right after one of its place or whole: 教育局 in 县民政局、教育局."""
@@ -106,8 +108,9 @@ class Borders:
 
     def _of_country(self, head: int, row: OrganizationRow) -> int:
         """The beginning of a whole name, with the country before it: 中国民政部, 美国国防部, 越南共产党."""
-        if self.text[max(head - 2, 0) : head] == "中国":
-            return head - 2
+        for country in self.words.words["country"]:
+            if self.text.endswith(country, 0, head):
+                return head - len(country)
         before = self.pieces.before(head)
         if before is None or row.category not in _OF_STATES:
             return head
@@ -134,7 +137,7 @@ class Borders:
 
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether the model sees another word here, of which [start, end) is only a piece: 民政部 in 民政部门."""
-        if self.text[end - 1 : end + 1] == "部门":
+        if any(self.text.startswith(word, end - 1) for word in self.words.words["overlap"]):
             return True
         first, piece = self.pieces.holding(start), self.pieces.holding(end - 1)
         if first is None or piece is None:

@@ -139,7 +139,7 @@ class Reach:
         if piece.tag == "v":
             return self._of_names(text) and (len(row.name) > 1 or row.role == "unit")
         if piece.tag == "m":
-            return text.startswith("第")
+            return text[0] in self._words.words["ordinal"]
         if text in self._words.words["and"]:
             before = self._pieces.before(piece.start)
             return before is not None and before.tag in {"n", "vn", "v"} and before.start > 0
@@ -243,7 +243,7 @@ class Reach:
 
     def _league(self, level: int, way: _Way) -> int:
         """团 before the level belongs to the name: 团县委, 共青团县委."""
-        for word in ("共青团", "团"):
+        for word in sorted(self._words.words["league"], key=len, reverse=True):
             if self._text[max(level - len(word), 0) : level] == word:
                 return self._widen(level - len(word), way)
         return level
@@ -293,5 +293,5 @@ class Reach:
             return before.start if before is not None and before.tag == "LOC" else start
         if before.tag in {"ORG", *_PROPER} and way.row.category in _CHOSEN and not self._taken(before, way):
             return before.start
-        league = word == "团" and way.row.name in "委委员会"
+        league = word in self._words.words["league"] and way.row.league is not None
         return before.start if before.tag == "LOC" or league else start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsfacts.mentions.organizations_names import university
+from newsfacts.mentions.organizations_words import lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import OrganizationMention
 from newsfacts.rules import Rules
@@ -25,23 +25,24 @@ def find_references(
 def _resolved(
     text: str, rules: Rules, bodies: Sequence[OrganizationMention], setting: Setting
 ) -> Iterator[OrganizationMention]:
+    own = {lexicon(rules).university(setting.outlet), setting.outlet}
     for pattern in patterns(rules, "references") if bodies else ():
         for match in pattern.regex.finditer(text):
             start, end = match.span()
-            body = _meant(pattern.kind, match, bodies, setting)
+            body = _meant(pattern.kind, match, bodies, own)
             if body is not None and not any(one.start <= start < one.end for one in bodies):
                 yield body.model_copy(update={"text": match.group(), "start": start, "end": end, "rule": pattern.rule})
 
 
 def _meant(
-    kind: str, match: re.Match[str], bodies: Sequence[OrganizationMention], setting: Setting
+    kind: str, match: re.Match[str], bodies: Sequence[OrganizationMention], own: set[str | None]
 ) -> OrganizationMention | None:
     """The body that a pointing word means: the nearest before it, or the one that writes."""
     way, _, kinds = kind.partition(".")
     fitting = [body for body in bodies if _fits(body, kinds, match)]
     if way == "own":
-        own = [body for body in fitting if body.full_name in (university(setting.outlet), setting.outlet)]
-        return next(iter(own or fitting), None)
+        writers = [body for body in fitting if body.full_name in own]
+        return next(iter(writers or fitting), None)
     return max((body for body in fitting if body.end <= match.start()), key=lambda body: body.end, default=None)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from newsfacts.articles.gazetteer import Gazetteer, gazetteer
 from newsfacts.mentions.wordtrie import trie_pattern
 from newsfacts.rules import Rules
-from newsfacts.rules.rows.organizations import OrganizationRow
+from newsfacts.rules.rows.organizations import OrganizationRow, WordRole
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,13 @@ class Lexicon:
     links: re.Pattern[str]
     levels: re.Pattern[str]
     words: dict[str, frozenset[str]]
+    small: re.Pattern[str]
+    small_kind: re.Pattern[str]
+    kinds: frozenset[str]
+    committees: frozenset[str]
     short: dict[str, str]
+    clipped: dict[str, str]
+    party: dict[str, str]
     official: str
     gazetteer: Gazetteer
 
@@ -57,6 +64,12 @@ class Lexicon:
             _NEAR[code] = frozenset(place.name for place in units)
         return _NEAR[code]
 
+    def university(self, outlet: str | None) -> str | None:
+        """The university whose news an outlet brings: 南开大学新闻网 → 南开大学."""
+        name = outlet or ""
+        ends = [place + len(word) for word in self.words["university"] if (place := name.find(word)) > 0]
+        return name[: min(ends)] if ends else None
+
     def blocked(self, text: str, start: int, row: OrganizationRow) -> bool:
         """Whether a longer word stands at this place, which is no body (局面)."""
         for word in row.unless:
@@ -75,22 +88,7 @@ def lexicon(rules: Rules) -> Lexicon:
 
 _NEAR: dict[str, frozenset[str]] = {}
 _BUILT: dict[str, Lexicon] = {}
-_ROLES = (
-    "link",
-    "and",
-    "national",
-    "generic",
-    "class",
-    "apart",
-    "level",
-    "small",
-    "title",
-    "post",
-    "posted",
-    "inner",
-    "outer",
-    "tier",
-)
+_ROLES: tuple[WordRole, ...] = get_args(WordRole)
 
 
 def _endings(name: str, rows: dict[str, OrganizationRow]) -> Iterator[OrganizationRow]:
@@ -108,11 +106,15 @@ def _build(rules: Rules) -> Lexicon:
             rows[outlet.name] = OrganizationRow(
                 name=outlet.name, role="whole", kind="media", full=outlet.full or None, examples=(), unless=()
             )
-    words = {role: frozenset(row.name for row in rules.organization_words if row.role == role) for role in _ROLES}
+    words: dict[str, frozenset[str]] = {
+        role: frozenset(row.name for row in rules.organization_words if role in row.role) for role in _ROLES
+    }
     words["generic"] |= words["tier"]
+    words["national"] |= {word for word in words["league"] if len(word) > 1}
     high = words["level"]
     words["level"] |= words["small"]
     words["title"] |= {f"副{title}" for title in words["title"] | words["post"]}
+    ends = trie_pattern(words["small"] | words["street"])
     return Lexicon(
         rows=rows,
         heads=re.compile(trie_pattern(rows)),
@@ -121,7 +123,13 @@ def _build(rules: Rules) -> Lexicon:
         levels=_levels(high, words),
         words=words,
         official="|".join((*words["inner"], *(f"{row.name}|{row.full or ''}" for row in rows.values()))),
-        short={row.name: row.full or "" for row in rules.organization_words if row.role == "short"},
+        small=re.compile(f"[\u4e00-\u9fff]{{1,6}}?(?:{ends})"),
+        small_kind=re.compile(f"(?:{ends})"),
+        kinds=frozenset(row.name for row in rules.place_words if row.role == "kind" and row.name in words["level"]),
+        committees=frozenset(kind + word for kind in words["level"] for word in _full(rules, "clipped")),
+        short=_full(rules, "short"),
+        clipped=_full(rules, "clipped"),
+        party=_full(rules, "party"),
         gazetteer=gazetteer(rules),
     )
 
@@ -131,3 +139,8 @@ def _levels(high: frozenset[str], words: dict[str, frozenset[str]]) -> re.Patter
     level = f"[{''.join(sorted(word for word in high if len(word) == 1))}]"
     joint, tier = f"(?:、|{trie_pattern(words['and'])})", trie_pattern(words["tier"])
     return re.compile(f"{level}(?:{joint}{level})+(?:{tier})?|{level}{{2,}}{tier}")
+
+
+def _full(rules: Rules, role: WordRole) -> dict[str, str]:
+    """The words of a role with what they stand for."""
+    return {row.name: row.full or "" for row in rules.organization_words if role in row.role}
