@@ -17,6 +17,8 @@ class Said(NamedTuple):
     en: str
 
 
+# Between these bounds the difference says it all.
+_CLOSE = Fraction(4, 5)
 _SLIPS = {
     "digit_swap": Said("疑似数字对调", "two digits look swapped"),
     "times_ten": Said("疑似多写或漏写一个零", "looks like a zero too many or too few"),
@@ -57,8 +59,8 @@ def numeric(quantity: FactQuantity, row: Tally, found: Comparison) -> Said:
     way = Said("偏高", "too high") if found.direction == "high" else Said("偏低", "too low")
     gap = _gap(found, row.unit)
     hint = _SLIPS[found.slip] if found.slip else None
-    zh = f"{stated}与对照数不一致：{official.zh}，{way.zh}{gap}" + (f"，{hint.zh}" if hint else "")
-    en = f"{stated} disagrees with {official.en}: {way.en}{gap}" + (f", {hint.en}" if hint else "")
+    zh = f"{stated}与对照数不一致：{official.zh}，{way.zh}{gap.zh}" + (f"，{hint.zh}" if hint else "")
+    en = f"{stated} disagrees with {official.en}: {way.en}{gap.en}" + (f", {hint.en}" if hint else "")
     return Said(zh, en)
 
 
@@ -69,11 +71,15 @@ def _reading(quantity: FactQuantity) -> str:
     return f"“{quantity.text}”（{words(hard(quantity), quantity.unit or '')}）"
 
 
-def _gap(found: Comparison, unit: str) -> str:
+def _gap(found: Comparison, unit: str) -> Said:
+    """How far apart the two are; how many times only where that says more than the difference."""
     if found.difference is None:
-        return ""
-    ratio = "" if found.ratio is None else f"，{number_text(Fraction(round(found.ratio * 1000), 1000))}×"
-    return f" {number_text(abs(found.difference))}{unit}{ratio}"
+        return Said("", "")
+    apart = f" {number_text(abs(found.difference))}{unit}"
+    if found.ratio is None or _CLOSE < found.ratio < 1 / _CLOSE:
+        return Said(apart, apart)
+    times = number_text(Fraction(round(found.ratio * 1000), 1000))
+    return Said(f"{apart}，是对照数的{times}倍", f"{apart}, {times} times the tally")
 
 
 def _flags(flags: tuple[str, ...]) -> Said:
