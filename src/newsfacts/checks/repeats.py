@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import closeness, middle, rounded, slip
+from newsfacts.checks.consistency_claims import apart, noun_in_common, shared, subjects_differ
 from newsfacts.checks.consistency_finding import Clash
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import meet
@@ -18,6 +19,13 @@ _SMALL = 10
 _MANY = 100
 # As many digits are no coincidence when all but one or two agree.
 _LONG = 4
+# So many characters name a thing; twice as many leave no doubt.
+_NOUN = 2
+# So many pairs of characters in common beside two figures tell of one event.
+_WORDS = 3
+# A place or a body is named in so many characters; for a weaker slip any other beginning of the clause is a subject.
+_SUBJECT = 6
+_ANY_SUBJECT = 40
 
 
 def find_repeats(reading: Reading) -> Iterator[Clash]:
@@ -30,7 +38,7 @@ def find_repeats(reading: Reading) -> Iterator[Clash]:
             reading, figure, [b for b in body if not any(meet(b.bounds, other.bounds) for other in others)]
         )
         yield from _visits(figure, reading)
-    yield from _twice(body)
+    yield from _twice(reading, body)
     yield from _funds(reading, body)
 
 
@@ -133,46 +141,42 @@ def _pieces(figure: Figure) -> set[str]:
     return {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
 
 
-def _twice(body: Sequence[Figure]) -> Iterator[Clash]:
-    """The same item, action and time with two figures that are a slip of one another."""
+def _twice(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
+    """The same claim with two figures that are a slip of one another."""
     for order, one in enumerate(body):
         for other in body[order + 1 :]:
             if one.statement == other.statement or not one.alike(other) or meet(one.bounds, other.bounds):
                 continue
-            if _same_claim(one, other, _slip(one, other)):
+            how = _slip(one, other)
+            if _is_told_again(reading, one, other, how) and not apart(reading, one, other):
                 yield _clash(other, one, f"上文为{one.fact.quantity.text}")
 
 
-def _same_claim(one: Figure, other: Figure, how: str | None) -> bool:
-    """Whether both facts say the same thing: the same item and measure, no other time, and words in common around them."""
-    item, time, action = ((_words(one, slot), _words(other, slot)) for slot in ("item", "time", "action"))
-    if how is None or item[0] is None or item[1] is None or one.fact.measure != other.fact.measure:
+def _is_told_again(reading: Reading, one: Figure, other: Figure, how: str | None) -> bool:
+    """Whether two figures are close enough to be one count and their words say that they are."""
+    low = min(middle(one.bounds), middle(other.bounds))
+    if low < _SMALL or (how is None and closeness(middle(one.bounds), middle(other.bounds)) > _CLOSE):
         return False
-    if not (item[0] in item[1] or item[1] in item[0]) or (None not in time and time[0] != time[1]):
-        return False
-    shared = len((_pieces(one) & _pieces(other)) - _pairs_of(item[0]))
-    same = action[0] == action[1] and action[0] is not None
+    noun, common = len(noun_in_common(reading, one, other)), shared(reading, one, other)
     if how == "digit_swap":
-        return shared >= 1
-    many = min(_digits(one), _digits(other)) >= _LONG and not _siblings(one, other)
-    return shared >= 2 and same and many and min(middle(one.bounds), middle(other.bounds)) >= _MANY
+        named = (noun >= _NOUN or _same_item(one, other)) if low >= _MANY else noun >= 2 * _NOUN
+        return named and not subjects_differ(one, other, _SUBJECT)
+    if not _equal_item(one, other) or subjects_differ(one, other, _ANY_SUBJECT):
+        return False
+    if how == "one_digit" and low >= _MANY:
+        return noun >= _NOUN if min(_digits(one), _digits(other)) >= _LONG else noun >= 2 * _NOUN and common >= _WORDS
+    hedged = [figure.fact.quantity.hedge != "exact" for figure in (one, other)]
+    return hedged[0] != hedged[1] and noun >= 2 * _NOUN and common >= _WORDS
 
 
-def _siblings(one: Figure, other: Figure) -> bool:
-    """Whether the same is said of two subjects: 东村收获1405亩, 西村收获1407亩."""
-    left, right = (re.split(r"[，,；;。]", figure.before)[-1] for figure in (one, other))
-    while left and right and left[-1] == right[-1]:
-        left, right = left[:-1], right[:-1]
-    return bool(left and right)
+def _equal_item(one: Figure, other: Figure) -> bool:
+    return one.fact.item is not None and other.fact.item is not None and one.fact.item.text == other.fact.item.text
 
 
-def _pairs_of(words: str) -> set[str]:
-    return {words[place : place + 2] for place in range(len(words) - 1)}
-
-
-def _words(figure: Figure, slot: str) -> str | None:
-    span = getattr(figure.fact, slot)
-    return span.text if span else None
+def _same_item(one: Figure, other: Figure) -> bool:
+    """Whether what is counted has one name, or the name of one holds that of the other."""
+    left, right = (figure.fact.item.text if figure.fact.item else "" for figure in (one, other))
+    return bool(left and right) and (left in right or right in left)
 
 
 def _clash(figure: Figure, other: Figure, words: str) -> Clash:
