@@ -87,18 +87,11 @@ def _articles(texts: list[str], wanted: int) -> list[list[str]]:
 
 
 def _ours(rows: list[str]) -> list[Words]:
+    from newsfacts.nlp.lac import Sentence
     from newsfacts.nlp.ner import tagger
 
-    text = "\n".join(rows)
-    starts = [sum(len(row) + 1 for row in rows[:i]) for i in range(len(rows))]
-    places = [(start, start + len(row)) for start, row in zip(starts, rows, strict=True)]
-    found: list[Words] = [[] for _ in rows]
-    number = 0
-    for word in tagger("lac").words(text, places):
-        while word.start >= places[number][1]:
-            number += 1
-        found[number].append((text[word.start : word.end], word.tag))
-    return found
+    found = tagger("lac").words([Sentence(row, 0) for row in rows])
+    return [[(row[start:end], tag) for start, end, tag in words] for row, words in zip(rows, found, strict=True)]
 
 
 def _shipped() -> dict[str, Callable[[list[str]], list[Words]]]:

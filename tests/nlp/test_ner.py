@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsfacts.errors import ModelError
-from newsfacts.nlp.lac import LacModel
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.lac import LacModel, Sentence
+from newsfacts.nlp.ner import tag_text, tag_texts, tagger
 from newsfacts.nlp.viterbi import Decoder
 from newsfacts.nlp.weights import read_floats
 from newsfacts.records import Token
@@ -31,7 +31,8 @@ def shipped():
 
 
 def words(text: str) -> list[tuple[str, str]]:
-    return [(text[token.start : token.end], token.tag) for token in tagger("lac").words(text, [(0, len(text))])]
+    [found] = tagger("lac").words([Sentence(text, 0)])
+    return [(text[token.start : token.end], token.tag) for token in found]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
@@ -40,11 +41,18 @@ def test_tags_are_those_of_the_shipped_model(shipped, sentence: str) -> None:
 
 
 def test_sentences_of_any_length_in_one_batch(shipped) -> None:
-    text = "".join(SENTENCES)
-    ends = np.cumsum([len(sentence) for sentence in SENTENCES]).tolist()
-    places = list(zip([0, *ends[:-1]], ends, strict=True))
-    found = [(text[token.start : token.end], token.tag) for token in tagger("lac").words(text, places)]
-    assert found == [word for sentence in SENTENCES for word in shipped.run(sentence)]
+    found = tagger("lac").words([Sentence(text, 7) for text in [*SENTENCES, ""]])
+    assert [
+        [(text[start - 7 : end - 7], tag) for start, end, tag in words]
+        for text, words in zip(SENTENCES, found, strict=False)
+    ] == [shipped.run(sentence) for sentence in SENTENCES]
+    assert found[-1] == []
+
+
+def test_texts_together_give_the_words_that_each_gives_alone() -> None:
+    texts = ["\n".join(SENTENCES[:3]), "", " \n", *SENTENCES[3:], SENTENCES[0] * 80]
+    assert tag_texts(tagger("lac"), texts) == [tag_text(tagger("lac"), text) for text in texts]
+    assert tag_texts(tagger("none"), texts) == [[]] * len(texts)
 
 
 @settings(max_examples=20, deadline=None)
@@ -83,12 +91,14 @@ def test_a_trained_spacy_pipeline_by_path(tmp_path) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.integers(1, 12), st.integers(0, 2**32 - 1))
-def test_the_decoder_finds_the_best_path(length: int, seed: int) -> None:
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=3), st.integers(0, 2**32 - 1))
+def test_the_decoder_finds_the_best_path_of_each_sentence(lengths: list[int], seed: int) -> None:
     random = np.random.default_rng(seed)
     transitions = random.normal(0, 1, (6, 6)).astype(np.float32)
-    scores = random.normal(0, 2, (length, 6)).astype(np.float32)
-    assert Decoder(transitions).best(scores) == viterbi(scores, transitions)
+    rows = [random.normal(0, 2, (length, 6)).astype(np.float32) for length in lengths]
+    starts = [sum(lengths[:i]) for i in range(len(lengths))]
+    best = [tag for row in rows for tag in viterbi(row, transitions)]
+    assert Decoder(transitions).best(np.concatenate(rows), starts) == best
 
 
 def viterbi(scores, transitions) -> list[int]:

@@ -1,36 +1,71 @@
 """The encoder of LAC (two bidirectional GRU layers) over many sentences of different length at once.
 
 ONNX Runtime runs the same weights sentence by sentence: the shipped graph takes no lengths, so a batch must be of one
-length. Here sentences stand in order of length and each step works on those that are not over yet: nothing is padded,
-and the sums are those of the shipped graph.
+length. Here sentences stand in order of falling length and each step works on those that are not over yet: nothing is
+padded, and the sums are those of the shipped graph.
 """
 
 from __future__ import annotations
 
+import math
+import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.nlp.weights import Floats
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One bidirectional GRU layer, its weights in the order gate (update, reset, candidate), direction, unit."""
+    """One bidirectional GRU layer. All weights begin with gate (update, reset, candidate) and direction."""
 
-    inputs: Floats  # (width of the input, 3 * 2 * hidden)
-    bias: Floats  # (3 * 2 * hidden)
+    inputs: Floats  # (3, 2, width of the input, hidden)
+    bias: Floats  # (3, 2, 1, hidden)
     recurrent: Floats  # (3, 2, hidden, hidden)
     candidate_bias: Floats  # (2, 1, hidden)
 
-    @property
-    def hidden(self) -> int:
-        """How many units a direction has."""
-        return int(self.recurrent.shape[-1])
+
+def layer(inputs: Floats, recurrent: Floats, bias: Floats) -> Layer:
+    """A layer from the weights of an ONNX GRU node (direction first, then gates in the order update, reset, candidate).
+
+    A sigmoid is (1 + tanh(x/2)) / 2, which cannot overflow; the halves are put into the weights, where they are exact:
+    into both gates, and into the recurrent share of the candidate, which the reset gate multiplies.
+    """
+    hidden = recurrent.shape[2]
+    half = np.array([0.5, 0.5, 1], dtype=np.float32)[:, None, None, None]
+    both, own = bias.reshape(2, 2, 3, 1, hidden).transpose(1, 2, 0, 3, 4)
+    shift = both + own
+    shift[2] = both[2]
+    return Layer(
+        inputs=_by_gate(inputs, hidden) * half,
+        bias=shift * half,
+        recurrent=_by_gate(recurrent, hidden) * np.float32(0.5),
+        candidate_bias=own[2] * np.float32(0.5),
+    )
+
+
+def _by_gate(weights: Floats, hidden: int) -> Floats:
+    return np.ascontiguousarray(weights.reshape(2, 3, hidden, -1).transpose(1, 0, 3, 2))
+
+
+class Room(threading.local):
+    """Arrays that are kept from batch to batch, for each thread its own: fresh memory would cost a fifth of the time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Floats] = {}
+
+    def array(self, name: str, *shape: int) -> Floats:
+        """The array of this name and shape; what it holds is left over from before."""
+        size = math.prod(shape)
+        if len(self._kept.get(name, ())) < size:
+            self._kept[name] = np.empty(size, dtype=np.float32)
+        return self._kept[name][:size].reshape(shape)
 
 
 @dataclass(frozen=True)
@@ -46,103 +81,74 @@ class Encoder:
     second: Layer
     output: Floats
     output_bias: Floats
+    room: Room = field(default_factory=Room)
 
-    def scores(self, rows: Sequence[Sequence[int]]) -> list[Floats]:
-        """For each row of character numbers, one score for each character and tag."""
-        packing = Packing.of([len(row) for row in rows])
-        characters, places = np.unique(
-            np.concatenate([np.asarray(rows[i]) for i in packing.order]), return_inverse=True
-        )
-        inputs = (self.embedding[characters].view(np.float32) @ self.first.inputs + self.first.bias)[places]
-        middle = packing.run(inputs, self.first)
-        last = packing.run(middle @ self.second.inputs + self.second.bias, self.second)
-        return packing.unpack(last @ self.output + self.output_bias)
-
-
-def layer(inputs: Floats, recurrent: Floats, bias: Floats) -> Layer:
-    """A layer from the weights of an ONNX GRU node (direction first, then gates in the order update, reset, candidate).
-
-    A sigmoid is (1 + tanh(x/2)) / 2, which cannot overflow; the halves are put into the weights, where they are exact:
-    into both gates, and into the recurrent share of the candidate, which the reset gate multiplies.
-    """
-    hidden = recurrent.shape[2]
-    half = np.array([0.5, 0.5, 1], dtype=np.float32)
-    given = inputs.reshape(2, 3, hidden, -1) * half[None, :, None, None]
-    both, own = bias.reshape(2, 2, 3, hidden).transpose(1, 2, 0, 3)  # (3, 2, hidden) each
-    shift = both + own
-    shift[2] = both[2]
-    return Layer(
-        inputs=np.ascontiguousarray(given.transpose(1, 0, 2, 3).reshape(6 * hidden, -1).T),
-        bias=(shift * half[:, None, None]).reshape(-1),
-        recurrent=np.ascontiguousarray(recurrent.reshape(2, 3, hidden, hidden).transpose(1, 0, 3, 2) * np.float32(0.5)),
-        candidate_bias=np.ascontiguousarray(own[2][:, None, :] * np.float32(0.5)),
-    )
+    def scores(self, characters: Ints, lengths: Sequence[int]) -> Floats:
+        """A row of scores for each of the characters: those of sentences, end to end, of these falling lengths."""
+        packing = Packing.of(lengths, self.room)
+        width = len(self.output)
+        given = self.room.array("given", 3, 2, len(characters), width // 2)
+        # A character's share of the first layer's gates is the same wherever it stands.
+        kinds, numbers = np.unique(characters, return_inverse=True)
+        table = self.embedding[kinds].view(np.float32) @ self.first.inputs + self.first.bias
+        for gate in range(3):
+            for direction, places in enumerate(packing.places):
+                _take(table[gate, direction], numbers[places], given[gate, direction])
+        states = packing.run(given, self.first)
+        inputs = self.room.array("inputs", len(characters), width)
+        for direction, places in enumerate(packing.places):
+            _take(states, places, inputs)
+            np.matmul(inputs, self.second.inputs[:, direction], out=given[:, direction])
+        given += self.second.bias
+        return packing.run(given, self.second) @ self.output + self.output_bias
 
 
 @dataclass(frozen=True)
 class Packing:
-    """Where the characters of rows of different length stand, step by step.
+    """In which order the characters of sentences of different length are worked on, step by step.
 
-    Rows are in order of falling length, so the rows that are not over at a step are the first `live[step]`. A step works
-    from the left and from the right at once: `gates` says for each step, gate, direction and row which sixth of the
-    inputs it takes, `outputs` for each step, direction and row which half of the outputs it gives.
+    Sentences are in order of falling length, so those that are not over at a step are the first `live[step]`. At each
+    step one direction works from the left, one from the right; `places` says where each stands, step after step.
     """
 
-    order: list[int]
-    starts: list[int]
-    lengths: list[int]
     live: list[int]
-    gates: Ints
-    outputs: Ints
+    places: Ints  # (2, characters)
+    room: Room
 
     @classmethod
-    def of(cls, lengths: Sequence[int]) -> Packing:
-        """The packing of rows of these lengths, each at least 1."""
-        order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-        sizes = np.array([lengths[i] for i in order])
-        starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    def of(cls, lengths: Sequence[int], room: Room) -> Packing:
+        """The packing of sentences of these lengths, each at least 1."""
+        sizes = np.array(lengths)
+        ends = np.cumsum(sizes)
         steps = np.arange(sizes[0])[:, None]
         alive = steps < sizes
-        places = np.stack((starts + steps, starts + sizes - 1 - steps), axis=1)  # step, direction, row
-        direction = np.array([0, 1])[:, None]
-        outputs = (2 * places + direction)[np.broadcast_to(alive[:, None], places.shape)]
-        sixths = (6 * places + direction)[:, None] + np.array([0, 2, 4])[:, None, None]  # step, gate, direction, row
-        gates = sixths[np.broadcast_to(alive[:, None, None], sixths.shape)]
-        return cls(order, starts.tolist(), sizes.tolist(), alive.sum(1).tolist(), gates, outputs)
+        places = np.stack(((ends - sizes + steps)[alive], (ends - 1 - steps)[alive]))
+        return cls(alive.sum(1).tolist(), places, room)
 
-    def run(self, inputs: Floats, layer: Layer) -> Floats:
-        """The layer's output for each flat place, both directions side by side."""
-        count, hidden = len(inputs), layer.hidden
-        states = _recur(inputs.reshape(count * 6, hidden)[self.gates], self.live, layer)
-        found = np.empty((count * 2, hidden), dtype=np.float32)
-        found[self.outputs] = states
+    def run(self, given: Floats, layer: Layer) -> Floats:
+        """The layer's states for each character, both directions side by side; `given` is the inputs' share, in our order."""
+        _, _, count, hidden = given.shape
+        states = self.room.array("states", 2, count, hidden)
+        state = np.zeros((2, self.live[0], hidden), dtype=np.float32)
+        start = 0
+        for rows in self.live:
+            end = start + rows
+            _step(state[:, :rows], given[:, :, start:end], states[:, start:end], layer)
+            state = states[:, start:end]
+            start = end
+        found = self.room.array("found", count, 2, hidden)
+        for direction, places in enumerate(self.places):
+            found[places, direction] = states[direction]
         return found.reshape(count, 2 * hidden)
 
-    def unpack(self, flat: Floats) -> list[Floats]:
-        """The stretch of `flat` of each row, in the rows' first order."""
-        rows: list[Floats] = [flat[:0]] * len(self.order)
-        for i, start, length in zip(self.order, self.starts, self.lengths, strict=True):
-            rows[i] = flat[start : start + length]
-        return rows
 
-
-def _recur(gates: Floats, live: list[int], layer: Layer) -> Floats:
-    """The states of all steps, packed as the places are; `gates` holds the inputs' share, step after step."""
-    hidden = layer.hidden
-    states = np.empty((len(gates) // 3, hidden), dtype=np.float32)
-    state = np.zeros((2, live[0], hidden), dtype=np.float32)
-    start = 0
-    for rows in live:
-        given = gates[3 * start : 3 * start + 6 * rows].reshape(3, 2, rows, hidden)
-        following = states[start : start + 2 * rows].reshape(2, rows, hidden)
-        _step(state[:, :rows], given, following, layer)
-        state = following
-        start += 2 * rows
-    return states
+def _take(table: Floats, rows: Ints, target: Floats) -> None:
+    """Rows of a table into a place; without the mode, numpy would copy them once more."""
+    table.take(rows, axis=0, out=target, mode="clip")
 
 
 def _step(state: Floats, given: Floats, following: Floats, layer: Layer) -> None:
-    """One step of the GRU for all rows and both directions, into `following`."""
+    """One step of the GRU for all sentences and both directions, into `following`."""
     recurrent = state @ layer.recurrent
     update_reset, candidate = recurrent[:2], recurrent[2]
     update_reset += given[:2]
