@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 # Most leaves lie shallow: after so many levels, those that have arrived are set aside.
-_STEPS = 3
+_STEPS = 4
 # So many rows are walked together: their nodes stay in the processor's cache.
 _ROWS = 1024
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 _END = ""
+# Branches are tried one after the other: of hundreds, so many at a time are passed over by their first letters.
+_MOST = 64
 
 
 def trie_pattern(words: Iterable[str]) -> str:
@@ -26,9 +28,15 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 
 def _written(node: dict[str, Any]) -> str:
-    branches = [re.escape(letter) + _written(below) for letter, below in sorted(node.items()) if letter != _END]
+    letters = sorted(letter for letter in node if letter != _END)
+    branches = [re.escape(letter) + _written(node[letter]) for letter in letters]
     if not branches:
         return ""
     if len(branches) == 1 and _END not in node:
         return branches[0]
+    if len(branches) > _MOST:
+        branches = [
+            f"(?=[{''.join(map(re.escape, letters[first : first + _MOST]))}])(?:{'|'.join(branches[first : first + _MOST])})"
+            for first in range(0, len(branches), _MOST)
+        ]
     return f"(?:{'|'.join(branches)}){'?' if _END in node else ''}"
