@@ -13,6 +13,7 @@ from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import meet
 
 _CLOSE = Fraction(1, 5)
+_HALF = Fraction(1, 2)
 # Small counts are too common to be one another's slip.
 _SMALL = 10
 # Below this one digit is too much of a count to be a slip: 20 and 27 are two counts.
@@ -92,7 +93,7 @@ def _title(reading: Reading, figure: Figure, body: Sequence[Figure]) -> Iterator
     alike = [f for f in alike if meet(figure.bounds, f.bounds) or not _another_moment(reading, f)]
     if any(meet(figure.bounds, other.bounds) or _rounds(figure, other) for other in alike):
         return
-    convincing = [other for other in alike if _is_slip_of(figure, other)]
+    convincing = [other for other in alike if _is_slip_of(figure, other) or _is_named_alike(reading, figure, other)]
     if convincing:
         nearest = min(convincing, key=lambda other: closeness(middle(figure.bounds), middle(other.bounds)))
         yield _clash(figure, nearest, f"正文为{nearest.fact.quantity.text}")
@@ -120,6 +121,12 @@ def _is_slip_of(title: Figure, other: Figure) -> bool:
     far = closeness(middle(title.bounds), middle(other.bounds))
     near = far <= _CLOSE and middle(title.bounds) >= _SMALL
     return (how is not None or near) and same_thing(title, other)
+
+
+def _is_named_alike(reading: Reading, title: Figure, other: Figure) -> bool:
+    """Whether both count things of one name, at no other time or stage, and neither is more than twice the other."""
+    near = closeness(middle(title.bounds), middle(other.bounds)) <= _HALF and middle(title.bounds) >= _SMALL
+    return near and len(noun_in_common(reading, title, other)) >= _NOUN and not apart(reading, title, other)
 
 
 def _slip(one: Figure, other: Figure) -> str | None:
