@@ -55,6 +55,13 @@ def test_texts_together_give_the_words_that_each_gives_alone() -> None:
     assert tag_texts(tagger("none"), texts) == [[]] * len(texts)
 
 
+def test_scores_do_not_depend_on_what_stands_beside_a_sentence() -> None:
+    model = tagger("lac")
+    rows = [model._numbers[[ord(character) for character in text]] for text in sorted(SENTENCES, key=len, reverse=True)]
+    together = model._encoder.scores(np.concatenate(rows), [len(row) for row in rows])
+    assert np.array_equal(together, np.concatenate([model._encoder.scores(row, [len(row)]) for row in rows]))
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_tagged_without_gaps_in_order(text: str) -> None:

@@ -90,7 +90,7 @@ class Encoder:
         given = self.room.array("given", 3, 2, len(characters), width // 2)
         # A character's share of the first layer's gates is the same wherever it stands.
         kinds, numbers = np.unique(characters, return_inverse=True)
-        table = self.embedding[kinds].view(np.float32) @ self.first.inputs + self.first.bias
+        table = _product(self.embedding[kinds].view(np.float32), self.first.inputs) + self.first.bias
         for gate in range(3):
             for direction, places in enumerate(packing.places):
                 _take(table[gate, direction], numbers[places], given[gate, direction])
@@ -98,9 +98,9 @@ class Encoder:
         inputs = self.room.array("inputs", len(characters), width)
         for direction, places in enumerate(packing.places):
             _take(states, places, inputs)
-            np.matmul(inputs, self.second.inputs[:, direction], out=given[:, direction])
+            _product(inputs, self.second.inputs[:, direction], given[:, direction])
         given += self.second.bias
-        return packing.run(given, self.second) @ self.output + self.output_bias
+        return _product(packing.run(given, self.second), self.output) + self.output_bias
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,22 @@ def _take(table: Floats, rows: Ints, target: Floats) -> None:
     table.take(rows, axis=0, out=target, mode="clip")
 
 
+def _product(rows: Floats, weights: Floats, target: Floats | None = None) -> Floats:
+    """The matrix product, put into `target` where there is one.
+
+    A single row goes doubled: the library takes another way for it and rounds otherwise, and the scores of a sentence
+    would depend on what stands beside it.
+    """
+    if rows.shape[-2] > 1:
+        return np.matmul(rows, weights, out=target)
+    double = rows.repeat(2, axis=-2) @ weights
+    found: Floats = np.positive(double[..., :1, :], out=target)
+    return found
+
+
 def _step(state: Floats, given: Floats, following: Floats, layer: Layer) -> None:
     """One step of the GRU for all sentences and both directions, into `following`."""
-    recurrent = state @ layer.recurrent
+    recurrent = _product(state, layer.recurrent)
     update_reset, candidate = recurrent[:2], recurrent[2]
     update_reset += given[:2]
     np.tanh(update_reset, out=update_reset)
