@@ -105,6 +105,8 @@ def words(interval: Interval, unit: str = "") -> str:
     >>> words(Interval(low=Fraction(890), high=Fraction(900), low_open=True, high_open=True), "件")
     '891至899件'
     """
+    if _large(interval.low) or _large(interval.high):
+        return _between(interval, unit)
     low, high = _whole(interval.low, interval.low_open, 1), _whole(interval.high, interval.high_open, -1)
     if low is None and high is None:
         return "不限"
@@ -113,6 +115,37 @@ def words(interval: Interval, unit: str = "") -> str:
     if high is None:
         return f"{_text(low)}{unit}以上"
     return f"{_text(low)}{unit}" if low == high else f"{_text(low)}至{_text(high)}{unit}"
+
+
+def _large(end: Fraction | None) -> bool:
+    """Whether an end is so large and round that moving it by one would only make it harder to read."""
+    return end is not None and spoken(end) != number_text(end)
+
+
+def _between(interval: Interval, unit: str) -> str:
+    """The interval with its ends as they are, and which of them it leaves out."""
+    low, high = interval.low, interval.high
+    if low is not None and low == high:
+        return f"{spoken(low)}{unit}"
+    if low is None or high is None:
+        end, word = (low, "以上") if high is None else (high, "以下")
+        left_out = interval.low_open if high is None else interval.high_open
+        return f"{spoken(end or Fraction())}{unit}{word}" + ("（不含本数）" if left_out else "")
+    note = {(True, True): "（不含两端）", (True, False): "（不含下限）", (False, True): "（不含上限）"}
+    return f"{spoken(low)}至{spoken(high)}{unit}" + note.get((interval.low_open, interval.high_open), "")
+
+
+def spoken(value: Fraction) -> str:
+    """A number of six digits and more with 亿 or 万, where at most four or two decimals are left; else in full digits.
+
+    >>> spoken(Fraction(28300000)), spoken(Fraction(163000000)), spoken(Fraction(192031)), spoken(Fraction(12600))
+    ('2830万', '1.63亿', '192031', '12600')
+    """
+    for least, power, places, sign in ((10**8, 8, 4, "亿"), (10**5, 4, 2, "万")):
+        part = value / 10**power
+        if abs(value) >= least and (part * 10**places).denominator == 1:
+            return number_text(part) + sign
+    return number_text(value)
 
 
 def _whole(end: Fraction | None, is_open: bool, step: int) -> Fraction | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from newsfacts.checks.compare import Comparison
-from newsfacts.checks.intervals import hard, tally_point, words
+from newsfacts.checks.intervals import hard, spoken, tally_point, words
 from newsfacts.records import FactQuantity, Tally, number_text
 
 
@@ -42,7 +42,7 @@ _FLAGS = {
 def row_words(row: Tally) -> Said:
     """The row named as an office would name it, and its value."""
     point = tally_point(row)
-    value = "空缺" if point is None else f"{number_text(point)}{row.unit}"
+    value = "空缺" if point is None else f"{spoken(point)}{row.unit}"
     when = f"（截至{row.as_of}）" if row.as_of else ""
     name = "·".join(part for part in (row.org, row.indicator, row.population) if part)
     return Said(f"{name}{when} {value}", f"{row.tally_id} ({name}, as of {row.as_of}): {value}")
@@ -75,7 +75,7 @@ def _gap(found: Comparison, unit: str) -> Said:
     """How far apart the two are; how many times only where that says more than the difference."""
     if found.difference is None:
         return Said("", "")
-    apart = f" {number_text(abs(found.difference))}{unit}"
+    apart = f" {spoken(abs(found.difference))}{unit}"
     if found.ratio is None or _CLOSE < found.ratio < 1 / _CLOSE:
         return Said(apart, apart)
     times = number_text(Fraction(round(found.ratio * 1000), 1000))
