@@ -74,7 +74,9 @@ def _outlet(article: Article, rules: Rules) -> OrganizationMention | None:
     """The outlet that the head of the file names, if it stands outside the text."""
     if not article.outlet or article.outlet_raw is None:
         return None
-    setting = Setting(place=article.place, place_code=article.place_code, outlet=article.outlet)
+    setting = Setting(
+        place=article.place, place_code=article.place_code, outlet=article.outlet, published=article.published
+    )
     full_name, kind = organization_of(article.outlet, setting, rules)
     return OrganizationMention(
         text=article.outlet, start=0, end=0, rule="articles:outlet", full_name=full_name, kind=kind

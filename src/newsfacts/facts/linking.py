@@ -44,19 +44,15 @@ def link(scene: Scene, rules: Rules, weights: Weights | None) -> list[Link]:
     if weights is None:
         return _by_hand(scene, board)
     describer = Describer(board, rules)
-    rankings = rank_all(board, describer, weights)
+    ranker = Ranker(board, describer, weights)
+    rankings = ranker.rank_slots(SLOTS)
     chosen = {slot: ranking.chosen for slot, ranking in rankings.items()}
-    said = measures(describer, weights)
+    said = measures(describer, weights, ranker.votes)
     sure = confidence(rankings, weights.about["calibration"])
     return [
         Link(settled.slots, said[index], (*explained(settled.slots), *settled.rules), float(sure[index]))
         for index, settled in enumerate(settle(scene, _chosen(board, chosen)))
     ]
-
-
-def rank_all(board: Board, describer: Describer, weights: Weights) -> dict[str, Ranking]:
-    """The ranking of every slot."""
-    return Ranker(board, describer, weights).rank_slots(SLOTS)
 
 
 def confidence(rankings: Mapping[str, Ranking], calibration: Mapping[str, Any]) -> NDArray[np.float64]:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.facts.features import Describer, Table
-from newsfacts.facts.measure_words import measure_keys, shares
 from newsfacts.facts.scene import Ints, Scene, index_of
+from newsfacts.facts.votes import Votes, shares
 from newsfacts.facts.weights import Weights, arranged
 from newsfacts.records import Quantity
 from newsfacts.records.vocabulary import Measure
@@ -24,21 +24,19 @@ def measure_by_hand(quantity: Quantity) -> Measure:
     return "ratio" if quantity.basis == "percent" else "period"
 
 
-def measures(describer: Describer, weights: Weights) -> list[Measure]:
+def measures(describer: Describer, weights: Weights, votes: Votes | None) -> list[Measure]:
     """The likeliest measure of each quantity."""
-    chances = measure_chances(describer, weights)
+    chances = measure_chances(describer, weights, votes)
     return [MEASURES[index] for index in chances.argmax(axis=1)]
 
 
-def measure_chances(describer: Describer, weights: Weights) -> NDArray[np.float64]:
+def measure_chances(describer: Describer, weights: Weights, votes: Votes | None) -> NDArray[np.float64]:
     """How likely each measure is, a row per quantity: the mean of what the trees say and what the words say."""
     names, table = measure_table(describer)
     known = arranged(table, names, weights.measure_names)
     leaves = weights.measure.value[weights.measure.leaves(known)]
     by_trees = shares(leaves.reshape(len(known), -1, len(MEASURES)).sum(axis=1))
-    if weights.measure_words is None:
-        return by_trees
-    return mixed(by_trees, weights.measure_words.probability(measure_keys(describer.scene)))
+    return mixed(by_trees, votes.measures) if votes else by_trees
 
 
 def mixed(by_trees: NDArray[np.float64], by_words: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -15,11 +15,11 @@ from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
 from newsfacts.evaluation.wording import alike, plain
 from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.lexical import quantity_keys, spot_keys
-from newsfacts.facts.measure_words import measure_keys
 from newsfacts.facts.measures import MEASURES, measure_table
 from newsfacts.facts.pairs import Board, Pairs
 from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import SLOTS, find_spots
+from newsfacts.facts.votes import vote_keys
 from newsfacts.records import Article, Mentions, Options, Quantity, RawArticle
 from newsfacts.rules import Rules, load_rules
 
@@ -44,7 +44,7 @@ class Example(NamedTuple):
     missed: int
     slots: dict[str, SlotExample]
     measure: Table
-    measure_keys: list[list[str]]
+    vote_keys: list[list[str]]
     spot_keys: list[list[str]]
     quantity_keys: list[list[str]]
     names: tuple[str, ...]
@@ -81,7 +81,7 @@ def make_example(group: str, gold: GoldArticle, article: Article, found: Mention
         missed=len(gold.facts) - sum(fact is not None for fact in facts),
         slots={slot: _slot(board, describer, facts, slot) for slot in SLOTS},
         measure=measure,
-        measure_keys=measure_keys(scene),
+        vote_keys=vote_keys(scene),
         spot_keys=spot_keys(board),
         quantity_keys=quantity_keys(board),
         names=describer.names,
@@ -134,6 +134,11 @@ def _same(quantity: Quantity, fact: GoldFact) -> bool:
 def measure_labels(example: Example) -> NDArray[np.int64]:
     """The gold measure of each quantity as an index of MEASURES, -1 where there is no gold fact."""
     return np.array([MEASURES.index(fact.measure) if fact else -1 for fact in example.gold], dtype=np.int64)
+
+
+def slot_named(example: Example, slot: str) -> NDArray[np.bool_]:
+    """For each quantity whether the gold names something in the slot."""
+    return np.array([fact is not None and getattr(fact, slot) is not None for fact in example.gold], dtype=bool)
 
 
 def fingerprint(folders: Iterable[Path]) -> str:

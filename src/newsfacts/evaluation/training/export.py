@@ -12,7 +12,7 @@ import numpy as np
 
 from newsfacts.evaluation.training.lexicon import Lesson, Vocabulary
 from newsfacts.facts.forest import flatten
-from newsfacts.facts.measure_words import MeasureWords
+from newsfacts.facts.votes import WordVotes
 
 
 class Bundle:
@@ -22,10 +22,12 @@ class Bundle:
         self.arrays: dict[str, Any] = {}
         self.about: dict[str, Any] = {"forests": {}, "slots": {}}
 
-    def add(self, name: str, booster: lightgbm.Booster, features: Sequence[str]) -> None:
-        """Take over the trees of a booster, with the features that they ask for in their order."""
-        trees = booster.dump_model()["tree_info"]
+    def add(self, name: str, boosters: Sequence[lightgbm.Booster], features: Sequence[str]) -> None:
+        """Take over the trees of boosters whose mean decides, in turns, with the features that they ask for in their order."""
+        bags = [booster.dump_model()["tree_info"] for booster in boosters]
+        trees = [tree for turn in zip(*bags, strict=True) for tree in turn]
         arrays, depth = flatten(trees)
+        arrays["value"] = arrays["value"] / len(bags)
         self.arrays.update({f"{name}.{field}": array for field, array in arrays.items()})
         self.about["forests"][name] = {"depth": depth, "trees": len(trees), "features": list(features)}
 
@@ -37,11 +39,12 @@ class Bundle:
         self.arrays["lexicon.weights"] = weights[[row for _, row in rows]].astype(np.float16)
         self.about["lexical_slots"] = list(lessons)
 
-    def measure_words(self, words: MeasureWords) -> None:
-        """Take over what words say of measures."""
-        self.arrays["measure_words.keys"] = np.array(list(words.rows))
-        self.arrays["measure_words.weights"] = words.weights.astype(np.float16)
-        self.arrays["measure_words.base"] = words.base
+    def votes(self, votes: WordVotes) -> None:
+        """Take over what the words around a quantity vote for."""
+        self.arrays["votes.keys"] = np.array(list(votes.rows))
+        self.arrays["votes.weights"] = votes.weights.astype(np.float16)
+        self.arrays["votes.base"] = votes.base
+        self.about["voted_slots"] = list(votes.slots)
 
     def margins(self, margins: Mapping[str, float]) -> None:
         """Set how much likelier than nothing a spot must be, per slot."""

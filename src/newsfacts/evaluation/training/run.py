@@ -9,13 +9,22 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.evaluation.training.boost import ROUNDS, fit_slot
+from newsfacts.evaluation.training.boost import ROUNDS, SEEDS, fit_measures, fit_slot
 from newsfacts.evaluation.training.examples import Example, fingerprint, read_examples
 from newsfacts.evaluation.training.export import Bundle
 from newsfacts.evaluation.training.folds import FOLDS
 from newsfacts.evaluation.training.lexicon import Vocabulary
-from newsfacts.evaluation.training.measures import fit_measures, measure_accuracy
-from newsfacts.evaluation.training.validate import Outcome, calibrate, cross_validate, joined, linked, tune
+from newsfacts.evaluation.training.validate import (
+    Outcome,
+    calibrate,
+    cross_validate,
+    cross_votes,
+    joined,
+    linked,
+    measure_accuracy,
+    tune,
+)
+from newsfacts.evaluation.training.votes import fit_votes
 from newsfacts.facts.lexical import NAMES as LEXICAL
 from newsfacts.facts.linking import LINKED
 from newsfacts.facts.spots import SLOTS
@@ -36,7 +45,8 @@ def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
     """Train on the gold of `folders`, the first being the one to tune on; write the weights to `target`; give the figures."""
     examples = read_examples(folders, Options())
     vocabulary = Vocabulary(examples)
-    outcomes = {slot: cross_validate(vocabulary, examples, slot) for slot in SLOTS}
+    votes = cross_votes(examples)
+    outcomes = {slot: cross_validate(vocabulary, examples, votes, slot) for slot in SLOTS}
     parts = {folder.name: _part(examples, outcomes, folder.name) for folder in folders}
     main = parts[folders[0].name]
     margins = tune(main.outcomes, main.exact)
@@ -53,9 +63,11 @@ def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
         "facts": sum(fact is not None for example in examples for fact in example.gold),
         "folds": FOLDS,
         "rounds": ROUNDS,
+        "seeds": len(SEEDS),
     }
     bundle.about["cross_validation"] = {
-        name: figures(part, margins) | {"measure": measure_accuracy(examples, name)} for name, part in parts.items()
+        name: figures(part, margins) | {"measure": measure_accuracy(examples, votes, name)}
+        for name, part in parts.items()
     }
     bundle.write(target)
     return bundle.about
@@ -66,11 +78,10 @@ def _fitted(vocabulary: Vocabulary, examples: Sequence[Example]) -> Bundle:
     bundle = Bundle()
     models = {slot: fit_slot(vocabulary, examples, slot) for slot in SLOTS}
     for slot, model in models.items():
-        bundle.add(slot, model.booster, examples[0].names + (LEXICAL if model.lesson else ()))
+        bundle.add(slot, model.boosters, examples[0].names + (LEXICAL if model.lesson else ()))
     bundle.words(vocabulary, {slot: model.lesson for slot, model in models.items() if model.lesson})
-    measures = fit_measures(examples)
-    bundle.add("measure", measures.trees, examples[0].measure_names)
-    bundle.measure_words(measures.words)
+    bundle.add("measure", (fit_measures(examples),), examples[0].measure_names)
+    bundle.votes(fit_votes(examples))
     return bundle
 
 

@@ -8,13 +8,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsfacts.evaluation.training.boost import SlotModel, fit_slot, tables
-from newsfacts.evaluation.training.examples import Example
+from newsfacts.evaluation.training.boost import SlotModel, fit_measures, fit_slot, tables
+from newsfacts.evaluation.training.examples import Example, measure_labels, slot_named
 from newsfacts.evaluation.training.folds import FOLDS, fold
 from newsfacts.evaluation.training.lexicon import Vocabulary
+from newsfacts.evaluation.training.votes import fit_votes
 from newsfacts.facts.linking import LINKED
-from newsfacts.facts.ranker import choose, softmax
+from newsfacts.facts.measures import mixed
+from newsfacts.facts.ranker import choose, outvoted, softmax
 from newsfacts.facts.spots import SLOTS
+from newsfacts.facts.votes import Votes
 
 Floats = NDArray[np.float64]
 MARGINS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.4, 1.6, 2.0)
@@ -49,29 +52,52 @@ class Outcome(NamedTuple):
         return float(2 * (given & self.right & self.named).sum() / max(1, given.sum() + self.named.sum()))
 
 
-def cross_validate(vocabulary: Vocabulary, examples: Sequence[Example], slot: str) -> list[Outcome]:
-    """For each article the outcome under trees that never saw it."""
+def cross_votes(examples: Sequence[Example]) -> list[Votes]:
+    """For each article the votes of words that never saw it."""
+    models = [fit_votes([e for e in examples if fold(e) != number]) for number in range(FOLDS)]
+    return [models[fold(example)].votes(example.vote_keys) for example in examples]
+
+
+def cross_validate(
+    vocabulary: Vocabulary, examples: Sequence[Example], votes: Sequence[Votes], slot: str
+) -> list[Outcome]:
+    """For each article the outcome under trees and votes that never saw it."""
     models = [fit_slot(vocabulary, [e for e in examples if fold(e) != number], slot) for number in range(FOLDS)]
-    return [outcome(models[fold(example)], example, slot) for example in examples]
+    return [
+        outcome(models[fold(example)], example, own.named[slot], slot)
+        for example, own in zip(examples, votes, strict=True)
+    ]
 
 
-def outcome(model: SlotModel, example: Example, slot: str) -> Outcome:
-    """What the trees choose in one article."""
+def outcome(model: SlotModel, example: Example, vote: Floats, slot: str) -> Outcome:
+    """What the trees choose in one article, with the words' vote on whether the slot is named."""
     data = example.slots[slot]
     group = np.concatenate([data.pairs.quantity, np.arange(len(data.empty))])
     if not len(group):
         return Outcome(np.zeros(0), np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0, dtype=bool))
-    chance = softmax(np.asarray(model.booster.predict(np.concatenate(tables(example, slot, model.lesson)))), group)
-    spots, empty = chance[: len(data.right)], chance[len(data.right) :]
-    chosen, best = choose(data.pairs, np.where(np.isnan(spots), 0, spots), np.zeros(len(empty)), 1.0)
+    chance = softmax(model.scores(np.concatenate(tables(example, slot, model.lesson))), group)
+    spots, empty = outvoted(data.pairs, chance[: len(data.right)], chance[len(data.right) :], vote)
+    chosen, best = choose(data.pairs, spots, np.zeros(len(empty)), 1.0)
     rows = {
         (q, s): right
         for q, s, right in zip(data.pairs.quantity.tolist(), data.pairs.spot.tolist(), data.right.tolist(), strict=True)
     }
     right = np.array([rows.get((q, s), False) for q, s in enumerate(chosen.tolist())], dtype=bool)
     known = np.array([fact is not None for fact in example.gold], dtype=bool)
-    named = np.array([fact is not None and getattr(fact, slot) is not None for fact in example.gold], dtype=bool)
-    return Outcome(np.where(chosen < 0, 0, best)[known], empty[known], right[known], named[known])
+    return Outcome(np.where(chosen < 0, 0, best)[known], empty[known], right[known], slot_named(example, slot)[known])
+
+
+def measure_accuracy(examples: Sequence[Example], votes: Sequence[Votes], group: str) -> float:
+    """Share of measures that are right, each under trees and votes that never saw its article."""
+    right = total = 0
+    trees = [fit_measures([e for e in examples if fold(e) != number]) for number in range(FOLDS)]
+    for example, own in zip(examples, votes, strict=True):
+        if example.group == group and len(example.measure):
+            labels = measure_labels(example)
+            best = mixed(np.asarray(trees[fold(example)].predict(example.measure)), own.measures).argmax(axis=1)
+            right += int(((best == labels) & (labels >= 0)).sum())
+            total += int((labels >= 0).sum())
+    return round(right / max(1, total), 4)
 
 
 def joined(outcomes: Sequence[Outcome]) -> Outcome:

@@ -13,7 +13,7 @@ import numpy as np
 from newsfacts.facts.forest import Forest
 from newsfacts.facts.lexical import NAMES as LEXICAL
 from newsfacts.facts.lexical import Lexicon
-from newsfacts.facts.measure_words import MeasureWords
+from newsfacts.facts.votes import WordVotes
 
 if TYPE_CHECKING:
     from newsfacts.facts.features import Table
@@ -31,14 +31,14 @@ class SlotWeights(NamedTuple):
 
 class Weights(NamedTuple):
     """All that training gives: one SlotWeights per slot, the columns that come first in each (all but the lexical ones), what
-    single words say, the trees that tell measures, what words say of measures, the calibration."""
+    single words say, the trees that tell measures, what the words around a quantity vote for, the calibration."""
 
     slots: dict[str, SlotWeights]
     plain: tuple[str, ...]
     lexicon: Lexicon
     measure: Forest
     measure_names: tuple[str, ...]
-    measure_words: MeasureWords | None
+    votes: WordVotes | None
     about: dict[str, Any]
 
 
@@ -65,18 +65,18 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
         }
         keys, learned = arrays["lexicon.keys"].tolist(), arrays["lexicon.weights"]
         words = Lexicon(keys, about["lexical_slots"], learned)
-        of_measures = _measure_words(arrays)
+        votes = _votes(arrays, about)
     slots = {
         name: SlotWeights(forests[name], tuple(about["forests"][name]["features"]), entry["margin"])
         for name, entry in about["slots"].items()
     }
     plain = tuple(name for name in next(iter(slots.values())).names if name not in LEXICAL)
     names = tuple(about["forests"]["measure"]["features"])
-    return Weights(slots, plain, words, forests["measure"], names, of_measures, about)
+    return Weights(slots, plain, words, forests["measure"], names, votes, about)
 
 
-def _measure_words(arrays: Mapping[str, Any]) -> MeasureWords | None:
-    if "measure_words.keys" not in arrays:
+def _votes(arrays: Mapping[str, Any], about: Mapping[str, Any]) -> WordVotes | None:
+    if "votes.keys" not in arrays:
         return None
-    keys, weights, base = (arrays[f"measure_words.{name}"] for name in ("keys", "weights", "base"))
-    return MeasureWords(keys.tolist(), weights, base)
+    keys, weights, base = (arrays[f"votes.{name}"] for name in ("keys", "weights", "base"))
+    return WordVotes(keys.tolist(), about["voted_slots"], weights, base)

@@ -1,14 +1,15 @@
-"""What the words around a quantity say of its measure: a linear model with one weight per word, place and measure.
+"""What the words around a quantity say of it: its measure, and which of its slots the text names at all.
 
-The trees see how cues lie; they cannot know that 走访 is an event and 存栏 a stock. A key is a word with its place
-("left:累计" among the words before the quantity, "sentence:以来" anywhere before it in its sentence); a key that only one
-training article has is not kept.
+The trees see how cues lie; they cannot know that 走访 is an event and 存栏 a stock, or that a 覆盖率 has no actor. So linear
+models over single words vote beside them. A key is a word with its place ("left:累计" among the words before the quantity,
+"sentence:以来" anywhere before it in its sentence); a key that only one training article has is not kept.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from newsfacts.facts.scene import Scene
 from newsfacts.records import Quantity
 from newsfacts.records.mentions import Place
 
+Floats: TypeAlias = NDArray[np.float64]
+
 # So many words to the left and right are near; the first few are known by their exact place.
 _LEFT, _RIGHT, _PLACED_LEFT, _PLACED_RIGHT = 6, 4, 3, 2
 # So many words to each side, and times before, are looked at in the sentence: a table read as one sentence has thousands.
@@ -24,7 +27,7 @@ _SENTENCE, _TIMES = 100, 12
 _VERBAL = frozenset({"v", "vn", "d"})
 
 
-def measure_keys(scene: Scene) -> list[list[str]]:
+def vote_keys(scene: Scene) -> list[list[str]]:
     """The keys of each quantity, each once, sorted."""
     return [sorted(set(_keys(scene, quantity))) for quantity in scene.mentions.quantities]
 
@@ -87,23 +90,34 @@ def _start(mention: Place) -> int:
     return mention.start
 
 
-class MeasureWords:
-    """The learned weights: a row per key, a column per measure; `base` is what holds without any key."""
+class Votes(NamedTuple):
+    """What the words say of each quantity of an article: the chance of each measure, and that each slot is named."""
 
-    def __init__(self, keys: Sequence[str], weights: NDArray[np.floating], base: NDArray[np.floating]) -> None:
+    measures: Floats
+    named: dict[str, Floats]
+
+
+class WordVotes:
+    """The learned weights: a row per key; a column per measure, then one per slot. `base` is what holds without any key."""
+
+    def __init__(self, keys: Sequence[str], slots: Sequence[str], weights: NDArray[Any], base: NDArray[Any]) -> None:
         self.rows = {key: row for row, key in enumerate(keys)}
+        self.slots = tuple(slots)
         self.weights = weights.astype(np.float64)
         self.base = base.astype(np.float64)
 
-    def probability(self, keys: Iterable[Sequence[str]]) -> NDArray[np.float64]:
-        """The chance of each measure by words alone, a row per quantity."""
+    def votes(self, keys: Sequence[Sequence[str]]) -> Votes:
+        """The votes on quantities with these keys."""
         found = [[self.rows[key] for key in own if key in self.rows] for own in keys]
-        scores = np.array([self.base + self.weights[rows].sum(axis=0) for rows in found])
-        return shares(scores.reshape(len(found), len(self.base)))
+        added = [self.weights[rows].sum(axis=0) for rows in found]
+        scores = self.base + np.array(added).reshape(len(keys), len(self.base))
+        last = len(self.base) - len(self.slots)
+        named = 1 / (1 + np.exp(-scores[:, last:]))
+        return Votes(shares(scores[:, :last]), dict(zip(self.slots, named.T, strict=True)))
 
 
-def shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def shares(scores: Floats) -> Floats:
     """Scores as chances that sum to one in each row."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
-    chances: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
+    chances: Floats = raised / raised.sum(axis=1, keepdims=True)
     return chances
