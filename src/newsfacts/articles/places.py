@@ -18,7 +18,10 @@ _MOST = 12.0  # what the body can give a unit, so that a list does not outweigh 
 _SHARE = 0.6  # the part of all weight below a unit that one of its units needs to be the one
 _LEAST = {1: 4.0, 2: 4.0, 3: 2.0}  # by level: the weight below which an article is about no such place
 _CONTEXT = 0.4  # what mentions of the unit above count against the one unit within it
+_NATION_WEIGHT = 4.0  # what an organ of the whole country in the opening counts against any one province
+_NAMED = 6.0  # the weight of a province that the title names
 _COLON = 1.5  # 临泽：… names the place of the article
+_ORGANS = ("government", "party")
 _ELSEWHERE = re.compile("籍|大学")  # people from there, a university called so
 _DATELINE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日?[电讯]|[电讯]")
 
@@ -36,10 +39,12 @@ class Seen(NamedTuple):
 
 
 class PlaceFinder:
-    """Finds the place of articles with one gazetteer."""
+    """Finds the place of articles with one gazetteer; `organs` are names of organs of the whole country."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, organs: Iterable[str] = ()) -> None:
         self._gazetteer = gazetteer
+        names = sorted(organs, key=len, reverse=True)
+        self._organs = re.compile("|".join(map(re.escape, names)) if names else "(?!)")
 
     def place_of(self, title: str, body: str, outlet: str) -> Place | None:
         """The place that an article with this title, body and outlet is about; None for many places or the whole country."""
@@ -50,7 +55,8 @@ class PlaceFinder:
             *(item._replace(full=True) for item in self._seen(outlet, _OUTLET_WEIGHT)),
         ]
         support = {place.code for item in seen for place in item.places if self._is_sure(item)}
-        return self._decided(*self._weights(seen, support))
+        nation = _NATION_WEIGHT if self._organs.search(body[:_OPENING]) else 0.0
+        return self._decided(*self._weights(seen, support), nation)
 
     def _seen(self, text: str, weight: float, title: bool = False) -> Iterator[Seen]:
         """The names in a text; of names that follow on one another from above, 贵州望谟, the last one counts."""
@@ -105,8 +111,10 @@ class PlaceFinder:
     def _is_supported(self, place: Place, support: set[str]) -> bool:
         return place.code in support or (place.kind != "市辖区" and bool(self._above(place) & support))
 
-    def _decided(self, title: Weights, body: Weights) -> Place | None:
+    def _decided(self, title: Weights, body: Weights, nation: float) -> Place | None:
         """Down from the country, as long as one unit has nearly all the weight."""
+        if self._names_several(title):
+            return None
         weights = {code: title.get(code, 0.0) + body.get(code, 0.0) for code in title.keys() | body.keys()}
         below = self._below(weights)
         found: Place | None = None
@@ -117,13 +125,18 @@ class PlaceFinder:
             if not children:
                 break
             weight, code = max(children)
-            rest = sum(weight for weight, _ in children)
+            rest = sum(weight for weight, _ in children) + (0.0 if found else nation)
             if found:
                 rest += title.get(found.code, 0.0) + _CONTEXT * body.get(found.code, 0.0)
             if weight < _SHARE * rest:
                 break
             found = self._gazetteer.by_code(code)
         return found if found and below[found.code] >= _LEAST[found.level] else None
+
+    def _names_several(self, title: Weights) -> bool:
+        """Whether the title names several provinces, none far more than the others: 四川 宁夏所有贫困县全部摘帽."""
+        named = [weight for code, weight in self._below(title).items() if self._parent(code) is None]
+        return sum(weight >= _NAMED for weight in named) > 1 and max(named) < _SHARE * sum(named)
 
     def _parent(self, code: str) -> str | None:
         place = self._gazetteer.by_code(code)
@@ -144,5 +157,6 @@ _BUILT: dict[str, PlaceFinder] = {}
 def place_finder(rules: Rules) -> PlaceFinder:
     """The finder over the gazetteer of these rules, built once."""
     if rules.version not in _BUILT:
-        _BUILT[rules.version] = PlaceFinder(gazetteer(rules))
+        organs = (row.name for row in rules.organizations if row.role == "whole" and row.kind in _ORGANS)
+        _BUILT[rules.version] = PlaceFinder(gazetteer(rules), organs)
     return _BUILT[rules.version]

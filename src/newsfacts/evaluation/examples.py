@@ -15,7 +15,7 @@ from newsfacts.checks.matching.examples import indicator_places
 from newsfacts.facts.examples import fact_places
 from newsfacts.mentions.activities import activity_rules
 from newsfacts.mentions.beneficiaries import group_rules
-from newsfacts.mentions.organizations_examples import body_places, place_places, reference_places
+from newsfacts.mentions.organizations_examples import body_places, former_places, place_places, reference_places
 from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
 from newsfacts.mentions.times import time_rules
 from newsfacts.rules import Row, Rules
@@ -40,6 +40,7 @@ FINDERS: dict[str, Finder] = {
     "meetings": activity_rules,
     "organizations": body_places,
     "partitions": find_partitions,
+    "place_names": former_places,
     "places": place_places,
     "programmes": activity_rules,
     "quantities": skipped_places,

@@ -50,7 +50,12 @@ def _context(doc: Doc) -> dict[str, Any]:
 def setting(doc: Doc) -> Setting:
     """What the document's article says of itself."""
     found = _context(doc)
-    return Setting(place=found.get("place"), place_code=found.get("place_code"), outlet=found.get("outlet"))
+    return Setting(
+        place=found.get("place"),
+        place_code=found.get("place_code"),
+        outlet=found.get("outlet"),
+        published=found.get("published"),
+    )
 
 
 def _quantities(doc: Doc, rules: Rules) -> None:

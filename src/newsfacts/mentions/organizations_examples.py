@@ -32,3 +32,11 @@ def place_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
     """Where places stand in an example, and by which pattern."""
     for mention in find_places(text, rules, tag_text(tagger("lac"), text), _PLACE):
         yield mention.start, mention.end, mention.rule
+
+
+def former_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Where places stand in an example under a former or other name, by the row of that name."""
+    names = {row.name for row in rules.place_names}
+    for mention in find_places(text, rules, tag_text(tagger("lac"), text), _PLACE):
+        if mention.text in names and (mention.code or mention.candidates):
+            yield mention.start, mention.end, f"place_names:{mention.text}"

@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsfacts.articles.gazetteer import Place
+from newsfacts.articles.gazetteer import DISTRICT, Place
 from newsfacts.mentions.organizations_words import Lexicon
+from newsfacts.mentions.setting import Setting
 from newsfacts.records import Token
-
-# The GB/T 2260 kind of a city's district, which goes by the city's name before its own.
-_DISTRICT = "市辖区"
 
 
 @dataclass(frozen=True)
@@ -25,16 +23,24 @@ class Where:
 class Homes:
     """The places that an article speaks of without naming them."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon, code: str | None) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon, setting: Setting) -> None:
         self._text = text
         self._names = [token for token in tokens if token.tag in ("LOC", "ORG")]
         self._words = words
-        self.place = words.gazetteer.by_code(code) if code else None
+        self._day = setting.published
+        place = words.gazetteer.by_code(setting.place_code) if setting.place_code else None
+        self.place = words.gazetteer.as_of(place, self._day) if place else None
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The units that a name means on the article's day, each under its name of then."""
+        gazetteer = self._words.gazetteer
+        options = gazetteer.named(name, self._day)
+        return tuple(gazetteer.written(gazetteer.as_of(place, self._day), name) for place in options)
 
     def title(self, place: Place) -> str:
         """The official name; a district with its city: 广州市海珠区."""
         parent = self._words.gazetteer.by_code(place.parent) if place.parent else None
-        return parent.name + place.name if place.kind == _DISTRICT and parent is not None else place.name
+        return parent.name + place.name if place.kind == DISTRICT and parent is not None else place.name
 
     def where(self, place: Place | None) -> Where | None:
         """The place as the beginning of a name."""
@@ -50,8 +56,11 @@ class Homes:
         """The article's own place or the one above it that is of this level, the lowest first."""
         if self.place is None:
             return None
-        above = self._words.gazetteer.ancestors(self.place.code)
-        return next((place for place in (self.place, *reversed(above)) if self._is_of(place, level)), None)
+        above = (
+            self._words.gazetteer.as_of(place, self._day)
+            for place in reversed(self._words.gazetteer.ancestors(self.place.code))
+        )
+        return next((place for place in (self.place, *above) if self._is_of(place, level)), None)
 
     def _is_of(self, place: Place, level: str) -> bool:
         """Whether a place is of a level; news speaks of its 省 in autonomous regions too."""
@@ -61,7 +70,7 @@ class Homes:
         """The place of this level that the text named last before `end`."""
         for match in reversed(list(re.finditer(level, self._text[:end]))):
             start = self._words.place_before(self._text, match.end())
-            options = self._words.gazetteer.named(self._text[start : match.end()]) if start < match.start() else ()
+            options = self.named(self._text[start : match.end()]) if start < match.start() else ()
             if len(options) == 1:
                 return options[0]
         return None

@@ -33,7 +33,7 @@ class Names:
     def __init__(self, text: str, tokens: Sequence[Token], words: Lexicon, setting: Setting) -> None:
         self._text = text
         self._words = words
-        self._homes = Homes(text, tokens, words, setting.place_code)
+        self._homes = Homes(text, tokens, words, setting)
         self._campus = words.university(setting.outlet)
         self._school = self._campus
         self._ministry: str | None = None
@@ -137,7 +137,7 @@ class Names:
     def _next(self, before: str, chain: list[Place]) -> tuple[Place, int] | None:
         """The longest place that the words begin with, and its length there; None when they begin with none."""
         for size in range(min(11, len(before)), 1, -1):
-            place = self._choose(self._words.gazetteer.named(before[:size]), chain)
+            place = self._choose(self._homes.named(before[:size]), chain)
             if place is None or self._words.small_kind.match(before, size):
                 continue
             if self._of_other_kind(before, size):  # a unit that has another kind today: 海安县, now 海安市

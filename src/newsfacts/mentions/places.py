@@ -20,14 +20,15 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """The places of `text`, in order of place; 全县 and 该省 stand for the article's own."""
     finder = _Finder(text, rules, setting or Setting())
-    found = [*finder.named(tokens), *finder.own(tokens)]
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    named = list(finder.named(tokens))
+    return tuple(sorted([*named, *finder.own(tokens, named)], key=lambda mention: (mention.start, mention.end)))
 
 
 class _Finder:
     def __init__(self, text: str, rules: Rules, setting: Setting) -> None:
         self._text = text
         self._gazetteer: Gazetteer = gazetteer(rules)
+        self._day = setting.published
         self._home = self._gazetteer.by_code(setting.place_code) if setting.place_code else None
         patterns = {row.id: re.compile(row.pattern) for row in rules.patterns.get("places", ())}
         self._own = patterns.get("own")
@@ -67,7 +68,7 @@ class _Finder:
 
     def _mention(self, start: int, end: int, upper: Place | None) -> tuple[PlaceMention, Place | None]:
         text = self._text[start:end]
-        options = self._gazetteer.named(text)
+        options = self._gazetteer.named(text, self._day)
         place = self._meant(options, upper)
         if place is not None:
             name = self._gazetteer.full_name(place.code)
@@ -98,17 +99,17 @@ class _Finder:
                 return near[0]
         return None
 
-    def own(self, tokens: Sequence[Token]) -> Iterator[PlaceMention]:
-        """Words that stand for the article's own place or the one above it."""
-        if self._own is None or self._home is None:
+    def own(self, tokens: Sequence[Token], named: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+        """Words that stand for a place: 该县 for the county named before, 全县 for the article's own or the one above it."""
+        if self._own is None:
             return
         inside = {
             place for token in tokens if token.tag in ("LOC", "ORG", "PER") for place in range(token.start, token.end)
         }
-        units = (*self._gazetteer.ancestors(self._home.code), self._home)
         for match in self._own.finditer(self._text):
-            place = next((unit for unit in reversed(units) if unit.name.endswith(match["level"])), None)
-            if place is not None and match.start() not in inside:
+            back = match["back"] is not None
+            place = (back and self._before(match, named)) or self._unit(match["level"])
+            if place and match.start() not in inside:
                 yield PlaceMention(
                     text=match.group(),
                     start=match.start(),
@@ -117,3 +118,16 @@ class _Finder:
                     name=self._gazetteer.full_name(place.code),
                     code=place.code,
                 )
+
+    def _unit(self, level: str) -> Place | None:
+        """The article's own place or the one above it that is of a level, the lowest first."""
+        if self._home is None:
+            return None
+        units = (*self._gazetteer.ancestors(self._home.code), self._home)
+        return next((unit for unit in reversed(units) if unit.name.endswith(level)), None)
+
+    def _before(self, match: re.Match[str], named: Sequence[PlaceMention]) -> Place | None:
+        """The place of this level that was named last."""
+        before = (mention for mention in reversed(named) if mention.end <= match.start() and mention.code)
+        places = (self._gazetteer.by_code(mention.code or "") for mention in before)
+        return next((place for place in places if place and place.name.endswith(match["level"])), None)

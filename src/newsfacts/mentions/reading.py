@@ -22,7 +22,9 @@ def read(article: Article, words: Sequence[Token], rules: Rules) -> Mentions:
     The same as the spaCy components lay into a document, whatever its segmenter: no finder looks at its tokens.
     """
     text = article.text
-    setting = Setting(place=article.place, place_code=article.place_code, outlet=article.outlet)
+    setting = Setting(
+        place=article.place, place_code=article.place_code, outlet=article.outlet, published=article.published
+    )
     quantities, skipped = read_numerals(text, rules)
     organizations = find_organizations(text, rules, words, setting)
     return Mentions.model_construct(  # of records that are validated already

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from newsfacts.rules.row import Row
+from pydantic import Field
+
+from newsfacts.rules.row import Cells, Row
 
 
 class PlaceWordRow(Row):
@@ -15,11 +17,19 @@ class PlaceWordRow(Row):
 
 
 class PlaceNameRow(Row):
-    """Another name of a place: what it was called before, or how news calls it. `code` is its GB/T 2260 code."""
+    """Another name of a unit: what it was called before, or how news calls it.
+
+    `code`: the GB/T 2260 codes of the unit or units that it is today. `until`: the first month (YYYY-MM) whose standard
+    no longer lists the name; empty when it is still used or the month is not known. `change`: renamed = the same unit
+    under another name or of another kind, merged = became part of the unit, split = was divided among the units.
+    """
 
     KEY: ClassVar[str] = "name"
     name: str
-    code: str
+    code: Cells
+    until: Annotated[str, Field(pattern=r"^(?:\d{4}-\d{2})?$")] = ""
+    change: Literal["renamed", "merged", "split"] = "renamed"
+    source: str = ""
 
 
 class OutletRow(Row):
