@@ -61,7 +61,7 @@ def _organization(
     if head and organization_key(head) == organization_key(first):
         named += _head_spans(article)
     return Organization(
-        id=organization_id(first),
+        id=organization_id(first, article),
         name=max((mention.text for mention in group), key=len),
         full_name=first.full_name,
         kind=first.kind,
@@ -96,9 +96,15 @@ def organization_key(mention: OrganizationMention) -> str:
     return mention.full_name or mention.text
 
 
-def organization_id(mention: OrganizationMention) -> str:
-    """The id of the body that a mention names."""
-    return content_id("org", organization_key(mention))
+def organization_id(mention: OrganizationMention, article: Article) -> str:
+    """The id of the body that a mention names, the same over a collection.
+
+    A name that bodies of several places may bear is told apart by its place, the article's, or the article itself.
+    """
+    key = organization_key(mention)
+    if not mention.local:
+        return content_id("org", key)
+    return content_id("org", key, mention.place_code or article.place_code or article.id)
 
 
 def beneficiaries(article: Article, mentions: Iterable[BeneficiaryMention]) -> tuple[Beneficiary, ...]:
@@ -131,7 +137,7 @@ def activities(
             id=activity_id(group[0]),
             name=group[0].name,
             kind=group[0].kind,
-            organizers=_organizers(group, known),
+            organizers=_organizers(article, group, known),
             mentions=spans(article, group),
         )
         for group in gather(mentions, lambda mention: mention.name)
@@ -143,9 +149,14 @@ def activity_id(mention: ActivityMention) -> str:
     return content_id("act", mention.name)
 
 
-def _organizers(group: tuple[ActivityMention, ...], bodies: list[OrganizationMention]) -> tuple[str, ...]:
+def _organizers(
+    article: Article, group: tuple[ActivityMention, ...], bodies: list[OrganizationMention]
+) -> tuple[str, ...]:
     named = [mention.organizer for mention in group if mention.organizer]
     found = [
-        organization_id(body) for start, end in named for body in bodies if start <= body.start and body.end <= end
+        organization_id(body, article)
+        for start, end in named
+        for body in bodies
+        if start <= body.start and body.end <= end
     ]
     return tuple(dict.fromkeys(found))

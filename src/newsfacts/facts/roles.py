@@ -47,7 +47,8 @@ class Roles:
         """Who, with the id of the organization that the stretch names or points to."""
         named = _at(self.mentions.organizations, spot) or _at(self.mentions.references, spot)
         made = self.span(spot)
-        return ActorSlot(**dict(made), organization_id=named and entities.organization_id(named)) if made else None
+        known = named and entities.organization_id(named, self.article)
+        return ActorSlot(**dict(made), organization_id=known) if made else None
 
     def beneficiary(self, spot: Spot | None) -> BeneficiarySlot | None:
         """For whom, with the id of the group that the stretch names."""

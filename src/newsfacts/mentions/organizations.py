@@ -40,14 +40,16 @@ def _covered(body: Body, mentions: Sequence[OrganizationMention]) -> bool:
 
 def _mention(text: str, body: Body, names: Names) -> OrganizationMention:
     named = names.name(body)
+    kind = _kind(body)
     return OrganizationMention(
         text=text[body.start : body.end],
         start=body.start,
         end=body.end,
         rule=f"organizations:{body.row.name}",
         full_name=named.full,
-        kind=_kind(body),
+        kind=kind,
         place_code=named.code,
+        local=names.is_local(named, kind),
     )
 
 

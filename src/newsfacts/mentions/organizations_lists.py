@@ -110,12 +110,14 @@ def _mention(borders: Borders, place: Place) -> OrganizationMention:
     """A mention of a kind that is not told; in a university's news it is the university's."""
     text = borders.text[place[0] : place[1]]
     school = borders.about.university
+    full = None if school is None or text.startswith(school) else school + text
     return OrganizationMention(
         text=text,
         start=place[0],
         end=place[1],
         rule="organizations:listed",
-        full_name=None if school is None or text.startswith(school) else school + text,
+        full_name=full,
         kind="other",
         place_code=None,
+        local=full is None,
     )

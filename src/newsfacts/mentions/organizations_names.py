@@ -15,6 +15,8 @@ from newsfacts.rules.rows.organizations import OrganizationRow
 
 # Bodies of the state and of its mass organizations bear the official name of their place; others the name they chose.
 _OFFICIAL = frozenset({"government", "party", "mass_organization", "judicial", "military"})
+# Bodies that each town may have under one name.
+_OF_PLACES = _OFFICIAL | {"school", "medical", "grassroots"}
 # In the news of a university these are its own; its schools, firms and clinics are others.
 _CAMPUS = frozenset({"party", "mass_organization", "social_organization", "other"})
 
@@ -46,6 +48,12 @@ class Names:
         if body.row.category == "school" and named.full and self._school is None:
             self._school = named.full
         return named
+
+    def is_local(self, named: Named, kind: str) -> bool:
+        """Whether a name may be borne by bodies of several places: 县妇联 without a county, 沙河镇政府."""
+        if named.full is None or named.code is not None:
+            return named.full is None
+        return kind in _OF_PLACES and self._words.small.match(named.full) is not None
 
     def _name(self, body: Body) -> Named:
         if body.anchor == "whole":

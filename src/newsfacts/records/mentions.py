@@ -78,11 +78,15 @@ class Mention(Place):
 
 
 class OrganizationMention(Mention):
-    """A named body; `full_name` is its official name with the place that the article implies, None when that cannot be told."""
+    """A named body; `full_name` is its official name with the place that the article implies, None when that cannot be told.
+
+    `local`: the name alone does not tell the body from its namesakes elsewhere (沙河镇政府 where the county is not known).
+    """
 
     full_name: str | None
     kind: OrganizationKind
     place_code: str | None = None
+    local: bool = False
 
 
 class PlaceMention(Mention):
