@@ -21,7 +21,10 @@ from newsfacts.records import (
     Record,
     Skipped,
 )
+from newsfacts.records.mentions import Reading
 from newsfacts.rules import Rules
+
+_READING = tuple(Reading.model_fields)
 
 
 class Assembled(Record):
@@ -80,10 +83,7 @@ def fact_id(article: Article, quantity: Quantity) -> str:
 
 def _quantity(article: Article, quantity: Quantity) -> FactQuantity:
     span = article.span(quantity.start, quantity.end)
-    values = {
-        name: getattr(quantity, name) for name in FactQuantity.model_fields if name not in type(span).model_fields
-    }
-    return FactQuantity(**dict(span), **values)
+    return FactQuantity(**dict(span), **{name: getattr(quantity, name) for name in _READING})
 
 
 def _skipped(article: Article, mentions: Mentions) -> tuple[Skipped, ...]:

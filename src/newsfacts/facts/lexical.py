@@ -28,15 +28,13 @@ class Words:
     """The words of a board, to be asked for by place."""
 
     def __init__(self, board: Board) -> None:
-        tokens = board.scene.tokens
-        self.board, self.text = board, board.scene.text
-        self.words = [self.text[start:end] for start, end, _ in tokens]
-        none = np.full(1, -1, dtype=np.int64)
-        self.starts = board.scene.token_starts if tokens else none
-        self.ends = board.scene.token_ends if tokens else none
-        verbs = [index for index, (_, _, tag) in enumerate(tokens) if tag in _VERBS]
+        scene, text = board.scene, board.scene.text
+        # Behind the words stands the empty one, for places where there is none.
+        self.words = np.array([*(text[start:end] for start, end, _ in scene.tokens), ""], dtype=object)
+        self.starts, self.ends = scene.token_starts, scene.token_ends
+        verbs = [index for index, token in enumerate(scene.tokens) if token[2] in _VERBS]
         self.verbs = np.array(verbs, dtype=np.int64)
-        self.verb_starts = self.starts[self.verbs] if verbs else np.zeros(0, dtype=np.int64)
+        self.verb_starts = self.starts[self.verbs]
 
     def ending(self, places: Ints) -> list[str]:
         """The word that ends at each place."""
@@ -57,11 +55,10 @@ class Words:
         return self._verbs(found, limits, after=False)
 
     def _exact(self, borders: Ints, places: Ints) -> list[str]:
+        if not len(borders):
+            return [""] * len(places)
         found = np.minimum(np.searchsorted(borders, places), len(borders) - 1)
-        return [
-            self.words[index] if border == place and self.words else ""
-            for index, border, place in zip(found.tolist(), borders[found].tolist(), places.tolist(), strict=True)
-        ]
+        return self._where(borders[found] == places, found)
 
     def _verbs(self, found: Ints, limits: Ints, *, after: bool) -> list[str]:
         if not len(self.verbs):
@@ -69,8 +66,12 @@ class Words:
         index = np.clip(found, 0, len(self.verbs) - 1)
         begins = self.verb_starts[index]
         near = (index == found) & ((begins < limits) if after else (begins >= limits))
-        words = self.words
-        return [words[at] if fits else "" for at, fits in zip(self.verbs[index].tolist(), near.tolist(), strict=True)]
+        return self._where(near, self.verbs[index])
+
+    def _where(self, holds: NDArray[np.bool_], index: Ints) -> list[str]:
+        """The words of these indexes where something holds, else the empty one."""
+        words: list[str] = self.words[np.where(holds, index, -1)].tolist()
+        return words
 
 
 def spot_words(board: Board, words: Words) -> tuple[list[str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TypeAlias
 
@@ -36,12 +37,12 @@ class Scene:
     @cached_property
     def token_starts(self) -> Ints:
         """Where each of these words begins."""
-        return np.array([start for start, _, _ in self.tokens], dtype=np.int64)
+        return np.array([token[0] for token in self.tokens], dtype=np.int64)
 
     @cached_property
     def token_ends(self) -> Ints:
         """Where each of these words ends."""
-        return np.array([end for _, end, _ in self.tokens], dtype=np.int64)
+        return np.array([token[1] for token in self.tokens], dtype=np.int64)
 
     @cached_property
     def sentence_starts(self) -> Ints:
@@ -119,20 +120,19 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _outside_quantities(mentions: Mentions) -> tuple[tuple[int, int, str], ...]:
     """The words that lie outside every quantity; a word that a quantity cuts keeps the part after it."""
-    cuts = [(quantity.start, quantity.end) for quantity in mentions.quantities]
-    if not cuts:
-        return mentions.tokens
+    tokens = mentions.tokens
+    ends = [token.end for token in tokens]
     kept: list[tuple[int, int, str]] = []
-    index, last = 0, len(cuts)
-    for token in mentions.tokens:
-        start, end, tag = token
-        while index < last and cuts[index][1] <= start:
-            index += 1
-        if index == last or cuts[index][0] >= end:
-            kept.append(token)
-            continue
-        if start < cuts[index][0]:
-            kept.append((start, cuts[index][0], tag))
-        if end > cuts[index][1]:
-            kept.append((cuts[index][1], end, "n"))
-    return tuple(kept)
+    done = 0
+    for quantity in mentions.quantities:
+        first = bisect_right(ends, quantity.start, done)
+        kept += tokens[done:first]
+        done = first
+        while done < len(tokens) and tokens[done].start < quantity.end:
+            start, end, tag = tokens[done]
+            if start < quantity.start:
+                kept.append((start, quantity.start, tag))
+            if end > quantity.end:
+                kept.append((quantity.end, end, "n"))
+            done += 1
+    return (*kept, *tokens[done:])

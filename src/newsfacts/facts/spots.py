@@ -78,6 +78,7 @@ SLOTS = tuple(NEAR_REASONS)
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "a", "s", "f", "ORG", "LOC", "PER", "nr", "ns", "nt", "t", "xc"})
 HEADS = NOUNS - {"a", "f"}
 VERBAL = frozenset({"v", "vd", "vn"})
+_PHRASES = NOUNS | VERBAL | {"ad", "d", "r", "b"}
 _QUOTES = re.compile(r"[“《「『]([^“”《》「」『』\n]{1,24})[”》」』]")
 
 
@@ -148,22 +149,26 @@ def _mentioned(scene: Scene) -> Iterable[Spot]:
 def _chunks(scene: Scene) -> Iterable[Spot]:
     """Runs of nouns; with a second, wider run where verbs stand inside (扶贫 奖 补 资金)."""
     for run in _runs(scene, NOUNS):
-        ends = [place for place, token in enumerate(run) if token[2] in HEADS]
-        if ends:
-            yield Spot(run[0][0], run[ends[-1]][1], _CHUNK)
-        if ends and ends[-1] > 0:
-            yield Spot(run[ends[-1]][0], run[ends[-1]][1], _HEAD)
-    for run in _runs(scene, NOUNS | VERBAL | {"ad", "d", "r", "b"}):
-        ends = [place for place, token in enumerate(run) if token[2] in HEADS]
-        if not ends or ends[-1] == 0:
+        last = _head(run)
+        if last >= 0:
+            yield Spot(run[0][0], run[last][1], _CHUNK)
+        if last > 0:
+            yield Spot(run[last][0], run[last][1], _HEAD)
+    for run in _runs(scene, _PHRASES):
+        last = _head(run)
+        if last <= 0:
             continue
-        last = ends[-1]
         first = max(0, last - 3)
         if any(token[2] in VERBAL and token[2] != "vn" for token in run[first:last]):
             yield Spot(run[first][0], run[last][1], _WIDE)
             verb = max(place for place in range(first, last) if run[place][2] in VERBAL)
             if verb > first:
                 yield Spot(run[verb][0], run[last][1], _WIDE)
+
+
+def _head(run: list[tuple[int, int, str]]) -> int:
+    """The index of the last word of a run that can be the head of a noun phrase; -1 when none can."""
+    return next((place for place in range(len(run) - 1, -1, -1) if run[place][2] in HEADS), -1)
 
 
 def _verbs(scene: Scene) -> Iterable[Spot]:
@@ -220,12 +225,15 @@ def _word_patterns(rules: Rules) -> tuple[tuple[re.Pattern[str], int], ...]:
 def _runs(scene: Scene, tags: frozenset[str]) -> Iterable[list[tuple[int, int, str]]]:
     """Runs of words with these tags that touch one another."""
     run: list[tuple[int, int, str]] = []
+    reach = -1
     for token in scene.near_tokens:
-        if run and (token[2] not in tags or token[0] != run[-1][1]):
+        if token[2] not in tags:
+            continue
+        if token[0] != reach and run:
             yield run
             run = []
-        if token[2] in tags:
-            run.append(token)
+        run.append(token)
+        reach = token[1]
     if run:
         yield run
 
