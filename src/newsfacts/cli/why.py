@@ -11,7 +11,7 @@ from newsfacts.cli import choices
 from newsfacts.cli.console import out
 
 if TYPE_CHECKING:
-    from newsfacts.facts.why import SlotStory
+    from newsfacts.facts.why import SlotStory, Voted
     from newsfacts.records import Article, Fact, Mentions
 
 
@@ -49,11 +49,14 @@ def why(
     if chosen is None:
         out.print("no fact stands here 此处没有事实", highlight=False)
         return
-    from newsfacts.facts.why import explain
+    from newsfacts.facts.why import explain, explain_measure
 
     _say_fact(chosen)
-    for story in explain(article, found, engine.rules, facts.index(chosen)):
+    index = facts.index(chosen)
+    for story in explain(article, found, engine.rules, index):
         _say_slot(story)
+    for voted in explain_measure(article, found, engine.rules, index):
+        _say_measure(voted)
 
 
 def _chosen(facts: tuple[Fact, ...], name: str | None, at: int | None) -> Fact | None:
@@ -89,6 +92,14 @@ def _say_slot(story: SlotStory) -> None:
         _say(f"  {mark} {tried.probability:.3f} {where}")
     for deciding in story.deciding:
         _say(f"      {deciding.feature} {deciding.first:g} against {deciding.second:g}: {deciding.effect:+.2f}")
+    for framed in story.frames:
+        _say(f"    frame {framed.frame}: {framed.after or '(empty 空)'} instead of {framed.before or '(empty 空)'}")
+
+
+def _say_measure(voted: Voted) -> None:
+    _say(f"measure {voted.measure} {voted.probability:.3f}: trees {voted.trees:.3f}, words {voted.words:.3f}")
+    for key, weight in voted.keys:
+        _say(f"      {key}: {weight:+.2f}")
 
 
 def _say(line: str) -> None:

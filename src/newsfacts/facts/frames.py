@@ -33,24 +33,39 @@ _RATES = frozenset({"percent", "rate"})
 _PEOPLE = frozenset({"person", "person_times", "household", "pair"})
 
 
+class Change(NamedTuple):
+    """What a frame did to one slot."""
+
+    frame: str
+    slot: str
+    before: Spot | None
+    after: Spot | None
+
+
 class Settled(NamedTuple):
-    """The slots of one quantity after all frames, and the frames that changed them: `facts:frame:quoted_items`."""
+    """The slots of one quantity after all frames, and what the frames changed, in their order."""
 
     slots: Filled
-    rules: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The frames that changed anything: `facts:frame:quoted_items`."""
+        return tuple(dict.fromkeys(f"facts:frame:{change.frame}" for change in self.changes))
 
 
 def settle(scene: Scene, filled: Sequence[Filled]) -> list[Settled]:
     """The slots of all quantities after every frame, in the order in which one frame rests on another."""
     settled = [dict(slots) for slots in filled]
-    rules: list[list[str]] = [[] for _ in settled]
+    changes: list[list[Change]] = [[] for _ in settled]
     for frame in FRAMES:
         before = [dict(slots) for slots in settled]
         frame(scene, settled)
         for index, (old, new) in enumerate(zip(before, settled, strict=True)):
-            if old != new:
-                rules[index].append(f"facts:frame:{frame.__name__}")
-    return [Settled(slots, tuple(names)) for slots, names in zip(settled, rules, strict=True)]
+            changes[index] += [
+                Change(frame.__name__, slot, old[slot], new[slot]) for slot in new if old[slot] != new[slot]
+            ]
+    return [Settled(slots, tuple(done)) for slots, done in zip(settled, changes, strict=True)]
 
 
 def quoted_items(scene: Scene, filled: list[Filled]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsfacts.facts.by_hand import choose_by_hand
 from newsfacts.facts.features import Describer
-from newsfacts.facts.frames import settle
+from newsfacts.facts.frames import Settled, settle
 from newsfacts.facts.measures import measure_by_hand, measures
 from newsfacts.facts.pairs import Board
 from newsfacts.facts.ranker import Ranker, Ranking
@@ -25,6 +25,8 @@ from newsfacts.rules import Rules
 LINKED = ("item", "actor", "beneficiary")
 # What the hand ordering is worth, for it has no probabilities: its linked F1 on the training articles.
 _BY_HAND = 0.2
+# How sure a slot is that a frame changed: on choices of cross-validation fifteen of fifteen were right afterwards.
+BY_FRAME = 0.95
 
 
 class Link(NamedTuple):
@@ -48,30 +50,40 @@ def link(scene: Scene, rules: Rules, weights: Weights | None) -> list[Link]:
     rankings = ranker.rank_slots(SLOTS)
     chosen = {slot: ranking.chosen for slot, ranking in rankings.items()}
     said = measures(describer, weights, ranker.votes)
-    sure = confidence(rankings, weights.about["calibration"])
+    settled = settle(scene, filled(board, chosen))
+    sure = confidence(rankings, settled, weights.about["calibration"])
     return [
-        Link(settled.slots, said[index], (*explained(settled.slots), *settled.rules), float(sure[index]))
-        for index, settled in enumerate(settle(scene, _chosen(board, chosen)))
+        Link(done.slots, measure, (*explained(done.slots), *done.rules), float(chance))
+        for done, measure, chance in zip(settled, said, sure, strict=True)
     ]
 
 
-def confidence(rankings: Mapping[str, Ranking], calibration: Mapping[str, Any]) -> NDArray[np.float64]:
-    """How often links as sure as these were wholly right in cross-validation."""
-    raw = np.prod([rankings[slot].confidence for slot in LINKED], axis=0)
-    calibrated: NDArray[np.float64] = np.interp(raw, calibration["raw"], calibration["right"])
+def confidence(
+    rankings: Mapping[str, Ranking], settled: Sequence[Settled], calibration: Mapping[str, Any]
+) -> NDArray[np.float64]:
+    """How often links as sure as these were wholly right in cross-validation. What a frame settles is as sure as frames are."""
+    sure = {slot: rankings[slot].confidence.copy() for slot in LINKED}
+    for index, done in enumerate(settled):
+        for change in done.changes:
+            if change.slot in sure:
+                sure[change.slot][index] = BY_FRAME
+    calibrated: NDArray[np.float64] = np.interp(
+        np.prod(list(sure.values()), axis=0), calibration["raw"], calibration["right"]
+    )
     return np.round(calibrated, 4)
 
 
 def _by_hand(scene: Scene, board: Board) -> list[Link]:
     chosen = {slot: choose_by_hand(board, slot) for slot in SLOTS}
-    pairs = zip(scene.mentions.quantities, settle(scene, _chosen(board, chosen)), strict=True)
+    pairs = zip(scene.mentions.quantities, settle(scene, filled(board, chosen)), strict=True)
     return [
         Link(settled.slots, measure_by_hand(quantity), (*explained(settled.slots), *settled.rules), _BY_HAND)
         for quantity, settled in pairs
     ]
 
 
-def _chosen(board: Board, chosen: dict[str, NDArray[np.int64]]) -> list[dict[str, Spot | None]]:
+def filled(board: Board, chosen: Mapping[str, NDArray[np.int64]]) -> list[dict[str, Spot | None]]:
+    """The slots of each quantity as spots, from the spots' indices."""
     count = len(board.quantity.start)
     return [{slot: _spot(board, int(chosen[slot][index])) for slot in SLOTS} for index in range(count)]
 

@@ -115,6 +115,12 @@ class WordVotes:
         named = 1 / (1 + np.exp(-scores[:, last:]))
         return Votes(shares(scores[:, :last]), dict(zip(self.slots, named.T, strict=True)))
 
+    def loudest(self, keys: Sequence[str], column: int, count: int) -> tuple[tuple[str, float], ...]:
+        """The keys that spoke most for a column, with how much; none that spoke against it."""
+        spoke = [(key, float(self.weights[self.rows[key], column])) for key in keys if key in self.rows]
+        best = sorted(spoke, key=lambda said: (-said[1], said[0]))[:count]
+        return tuple((key, round(weight, 3)) for key, weight in best if weight > 0)
+
 
 def shares(scores: Floats) -> Floats:
     """Scores as chances that sum to one in each row."""

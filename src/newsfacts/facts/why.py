@@ -1,20 +1,26 @@
-"""Why a fact is as it is: which spots were tried for each slot, how likely each was, and what decided between the best two."""
+"""Why a fact is as it is: which spots were tried for each slot, how likely each was, what decided between the best two,
+which frames changed a slot afterwards, and what spoke for the measure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.facts.features import Describer, Table
-from newsfacts.facts.linking import reasons
+from newsfacts.facts.frames import Change, settle
+from newsfacts.facts.linking import filled, reasons
+from newsfacts.facts.measures import MEASURES, measure_chances
 from newsfacts.facts.pairs import Board
-from newsfacts.facts.ranker import Ranker
+from newsfacts.facts.ranker import Ranker, Ranking
 from newsfacts.facts.scene import Scene
-from newsfacts.facts.spots import SLOTS, find_spots
-from newsfacts.facts.weights import SlotWeights, load_weights
+from newsfacts.facts.spots import SLOTS, Spot, find_spots
+from newsfacts.facts.votes import vote_keys
+from newsfacts.facts.weights import SlotWeights, Weights, load_weights
 from newsfacts.records import Article, Mention, Mentions, Record
+from newsfacts.records.vocabulary import Measure
 from newsfacts.rules import Rules
 
 SHOWN = 5
@@ -40,13 +46,32 @@ class Deciding(Record):
     effect: float
 
 
+class Framed(Record):
+    """What a frame put in the place of a slot's filling; None stands for an empty slot."""
+
+    frame: str
+    before: str | None
+    after: str | None
+
+
 class SlotStory(Record):
-    """How one slot was filled: the likeliest spots, how many were tried, and what decided between the first two."""
+    """How one slot was filled: the likeliest spots, how many were tried, what decided between the first two, the frames after it."""
 
     slot: str
     tried: tuple[Tried, ...]
     count: int
     deciding: tuple[Deciding, ...] = ()
+    frames: tuple[Framed, ...] = ()
+
+
+class Voted(Record):
+    """How likely a measure is by all, by the trees alone, and by the words alone, with the words that spoke most for it."""
+
+    measure: Measure
+    probability: float
+    trees: float
+    words: float
+    keys: tuple[tuple[str, float], ...] = ()
 
 
 class _Row(NamedTuple):
@@ -59,11 +84,53 @@ def explain(article: Article, mentions: Mentions, rules: Rules, index: int) -> t
     weights = load_weights()
     if weights is None or not 0 <= index < len(mentions.quantities):
         return ()
+    ranker = _ranker(article, mentions, rules, weights)
+    rankings = ranker.rank_slots(SLOTS)
+    chosen = filled(ranker.board, {slot: ranking.chosen for slot, ranking in rankings.items()})
+    changes = settle(ranker.board.scene, chosen)[index].changes
+    return tuple(
+        _story(ranker, rankings[slot], slot, index).model_copy(update={"frames": _framed(article, changes, slot)})
+        for slot in SLOTS
+    )
+
+
+def explain_measure(article: Article, mentions: Mentions, rules: Rules, index: int) -> tuple[Voted, ...]:
+    """The likeliest measures of the fact made from quantity number `index`; empty when no weights are installed."""
+    weights = load_weights()
+    if weights is None or not 0 <= index < len(mentions.quantities):
+        return ()
+    ranker = _ranker(article, mentions, rules, weights)
+    trees = measure_chances(ranker.describer, weights, None)[index]
+    both = measure_chances(ranker.describer, weights, ranker.votes)[index]
+    words = trees if ranker.votes is None else ranker.votes.measures[index]
+    keys = vote_keys(ranker.board.scene)[index]
+    return tuple(
+        Voted(
+            measure=MEASURES[place],
+            probability=round(float(both[place]), 4),
+            trees=round(float(trees[place]), 4),
+            words=round(float(words[place]), 4),
+            keys=weights.votes.loudest(keys, place, SHOWN) if weights.votes else (),
+        )
+        for place in np.argsort(-both, kind="stable")[:2].tolist()
+    )
+
+
+def _ranker(article: Article, mentions: Mentions, rules: Rules, weights: Weights) -> Ranker:
     scene = Scene(article, mentions)
     board = Board(scene, find_spots(scene, rules))
-    describer = Describer(board, rules)
-    ranker = Ranker(board, describer, weights)
-    return tuple(_story(ranker, slot, index) for slot in SLOTS)
+    return Ranker(board, Describer(board, rules), weights)
+
+
+def _framed(article: Article, changes: Sequence[Change], slot: str) -> tuple[Framed, ...]:
+    def wording(spot: Spot | None) -> str | None:
+        return article.text[spot.start : spot.end] if spot else None
+
+    return tuple(
+        Framed(frame=change.frame, before=wording(change.before), after=wording(change.after))
+        for change in changes
+        if change.slot == slot
+    )
 
 
 def touching(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, Mention | Any], ...]:
@@ -77,9 +144,8 @@ def touching(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, Menti
     )
 
 
-def _story(ranker: Ranker, slot: str, index: int) -> SlotStory:
+def _story(ranker: Ranker, ranking: Ranking, slot: str, index: int) -> SlotStory:
     board, own = ranker.board, ranker.weights.slots[slot]
-    ranking = ranker.rank(slot)
     table = ranker.table({slot: ranking.pairs})
     rows = [
         _Row(_tried(board, int(ranking.pairs.spot[place]), float(ranking.probability[place])), table[place])
