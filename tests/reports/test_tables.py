@@ -76,6 +76,14 @@ def test_the_terminal_shows_the_counts_and_no_control_characters(result, unread)
     assert "未能读取" in text
 
 
+def test_without_a_table_it_is_said_that_figures_were_compared_with_one_another_only(result) -> None:
+    bare = result.model_copy(update={"findings": ()})
+    said = "未给对照表"
+    for form in ("table", "html"):
+        assert said in written([bare], form, checked=True).decode()
+        assert said not in written([result], form, checked=True).decode()
+
+
 def test_findings_stand_in_the_order_of_urgency(result) -> None:
     assert [finding.verdict for finding in ordered(result)] == ["mismatch", "no_tally"]
 

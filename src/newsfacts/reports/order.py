@@ -70,6 +70,11 @@ def worst_groups(result: ArticleResult) -> dict[str, Group]:
     return worst
 
 
+def alone(result: ArticleResult) -> bool:
+    """Whether the figures were compared with one another only, for want of a tally table."""
+    return result.error is None and bool(result.facts) and not any(one.check == "tally" for one in result.findings)
+
+
 def ordered(result: ArticleResult) -> list[Finding]:
     """The findings in the order of a report: by group, then by place in the article."""
     places = {fact.id: fact.quantity.start for fact in result.facts}
