@@ -52,6 +52,14 @@ def check(raw: str, result: ArticleResult) -> None:
     assert {fact.parent_id for fact in result.facts if fact.parent_id} <= set(ids)
 
 
+def test_articles_looked_at_together_give_what_each_gives_alone(extractor: Extractor) -> None:
+    raws = [RawArticle(raw=path.read_bytes(), source=path.name) for path in ARTICLES]
+    alone = [extractor(raw) for raw in raws]
+    extractor.ahead([*raws, RawArticle(raw=b"\0\1\2", source="no text"), raws[0]])
+    assert [extractor.safely(raw) for raw in raws] == alone
+    assert extractor.safely(RawArticle(raw=b"\0\1\2", source="no text")).error is not None
+
+
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_places_hold_and_no_numeral_is_lost(path: Path, extractor: Extractor) -> None:
     raw = path.read_text(encoding="utf-8")

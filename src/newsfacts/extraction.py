@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 from newsfacts import articles, facts, mentions, nlp
 from newsfacts.errors import InputError
-from newsfacts.records import Article, ArticleInfo, ArticleResult, ErrorInfo, Given, Mentions, Options, RawArticle
+from newsfacts.records import (
+    Article,
+    ArticleInfo,
+    ArticleResult,
+    ErrorInfo,
+    Given,
+    Mentions,
+    Options,
+    RawArticle,
+    Token,
+)
 from newsfacts.rules import load_rules
 
 
@@ -21,6 +33,7 @@ class Extractor:
         self.rules = load_rules(self.options.rules)
         nlp.check_segmenter(self.options.segmenter, self.options.segmenter_model)
         self._tagger = nlp.tagger(self.options.ner)
+        self._ahead: dict[RawArticle, tuple[Article, list[Token]]] = {}
 
     def __call__(self, raw: RawArticle) -> ArticleResult:
         """All facts of one article; raises InputError when it cannot be read."""
@@ -30,8 +43,24 @@ class Extractor:
 
     def read(self, raw: RawArticle) -> tuple[Article, Mentions]:
         """The article and everything found in it, before facts are made of it."""
-        article = articles.load(raw, self.rules, self.options)
-        return article, mentions.read(article, nlp.tag_text(self._tagger, article.text), self.rules)
+        if known := self._ahead.pop(raw, None):
+            article, words = known
+        else:
+            article = articles.load(raw, self.rules, self.options)
+            words = nlp.tag_text(self._tagger, article.text)
+        return article, mentions.read(article, words, self.rules)
+
+    def ahead(self, raws: Iterable[RawArticle]) -> None:
+        """Find the words of the articles whose turn comes next: the same words as at their turn, but faster together.
+
+        They are kept until their turn or the next call. An article that cannot be read is left for its turn, which says why.
+        """
+        loaded: dict[RawArticle, Article] = {}
+        for raw in raws:
+            with suppress(InputError):
+                loaded[raw] = articles.load(raw, self.rules, self.options)
+        words = nlp.tag_texts(self._tagger, [article.text for article in loaded.values()])
+        self._ahead = dict(zip(loaded, zip(loaded.values(), words, strict=True), strict=True))
 
     def safely(self, raw: RawArticle) -> ArticleResult:
         """As a call, but an article that cannot be read becomes a result that holds the error."""

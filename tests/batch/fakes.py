@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterable
 from decimal import Decimal
 
 from newsfacts.errors import NotText
@@ -86,3 +87,22 @@ def make_troubled() -> object:
 def make_nothing() -> object:
     """A worker that dies while it builds."""
     os._exit(7)
+
+
+class Foreseeing:
+    """As numbers, but looks at the articles of a window together first; some texts hang or meet a fault of ours there."""
+
+    def __call__(self, article: RawArticle) -> ArticleResult:
+        return numbers(article)
+
+    def ahead(self, articles: Iterable[RawArticle]) -> None:
+        for article in articles:
+            if b"HANG" in article.raw:
+                time.sleep(600)
+            if b"FAULT" in article.raw:
+                raise ZeroDivisionError("a fault of ours")
+
+
+def make_foreseeing() -> object:
+    """What a worker builds."""
+    return Foreseeing()

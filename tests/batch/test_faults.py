@@ -111,6 +111,13 @@ def test_an_article_that_hangs_one_that_kills_and_a_fault_of_ours(tmp_path: Path
     assert summary.rows["facts"] == 3 * 196
 
 
+def test_an_article_that_hangs_while_it_is_looked_at_ahead(tmp_path: Path) -> None:
+    collection = write_collection(tmp_path / "in.jsonl", 200, a50="HANG", a91="FAULT")
+    summary = run(RunSettings(**plan(collection, tmp_path / "out", time_limit=1.0)), make=fakes.make_foreseeing)
+    assert errors(tmp_path / "out") == [("TimeLimit", f"{collection}#51")]
+    assert summary.rows["facts"] == 3 * 199
+
+
 def test_a_full_disk(collection: Path, tmp_path: Path, small_disk: Callable[[str], Path]) -> None:
     right = undisturbed(collection, tmp_path / "right")
     disk = small_disk("size=400k")

@@ -13,8 +13,10 @@ from conftest import ARTICLES, content, write_collection
 
 from newsfacts.batch import RunSettings, open_results, run
 from newsfacts.batch.serve import Started
-from newsfacts.batch.settings import PartInfo
+from newsfacts.batch.settings import Item, PartInfo, Unit
+from newsfacts.batch.work import NO_ARTICLE, results
 from newsfacts.errors import InputError, ModelError, OutputError, UsageError
+from newsfacts.records import ErrorInfo, RawArticle
 
 
 def settings(inputs: Path, folder: Path, **more: object) -> RunSettings:
@@ -46,6 +48,22 @@ def test_facts_join_their_article(dataset: tuple[Path, Path]) -> None:
     assert len(column(folder, "facts", "article_key")) == 3 * ARTICLES
     assert set(column(folder, "facts", "article_key")) == set(column(folder, "articles", "article_key"))
     assert sum(column(folder, "articles", "facts")) == 3 * ARTICLES
+
+
+def test_articles_of_a_window_are_announced_ahead_and_counted_once(tmp_path: Path) -> None:
+    texts = ["共3名" * 2000, "共4名", "共5名", "坏", "共6名"]
+    items = [Item(source=str(i), content=bytes(16), article=RawArticle(raw=t.encode())) for i, t in enumerate(texts)]
+    unit = Unit(
+        number=0,
+        items=(*items, Item(source="no article", content=bytes(16), error=ErrorInfo(type="NotText", message=""))),
+        digest="",
+    )
+    heard: list[tuple[int, bool]] = []
+    blamed = {3: ErrorInfo(type="WorkerDied", message="")}
+    found = list(results(unit, fakes.Foreseeing(), blamed, lambda index, ahead=False: heard.append((index, ahead))))
+    assert [result.error is None for _, result in found] == [True, True, True, False, True, False]
+    assert [index for index, ahead in heard if ahead] == [0, 1, 2, 4]
+    assert [index for index, ahead in heard if not ahead] == [0, 1, 2, 4, 5, NO_ARTICLE]
 
 
 def test_manifest_says_what_was_done(dataset: tuple[Path, Path]) -> None:

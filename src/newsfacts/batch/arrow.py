@@ -16,7 +16,7 @@ from newsfacts.batch.extras import arrow
 from newsfacts.batch.settings import Item
 from newsfacts.batch.tables import Buffer, Keys, columns, records_of, schema
 from newsfacts.batch.units import keys_of, read_items
-from newsfacts.batch.work import Extract, attempt, failed, make_extract, took_too_long
+from newsfacts.batch.work import Checked, Extract, attempt, failed, took_too_long
 from newsfacts.errors import InputError, UsageError
 from newsfacts.records import ArticleResult, ErrorInfo, Given, Options, RawArticle, Tables
 
@@ -98,7 +98,7 @@ def extract_batches(
 @lru_cache(maxsize=1)
 def _kept(options: Options, tallies: Tables) -> Extract:
     """The pipeline of this process, for engines that call once for each partition."""
-    return make_extract(options, tallies)
+    return Checked(options, tallies)
 
 
 class _Late(BaseException):

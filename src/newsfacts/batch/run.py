@@ -17,7 +17,7 @@ from newsfacts.batch.serve import Crew, Started
 from newsfacts.batch.settings import PartInfo, RunSettings, RunSummary, Unit
 from newsfacts.batch.store import Store, writing
 from newsfacts.batch.units import group, read_items, unknown
-from newsfacts.batch.work import NO_ARTICLE, Make, make_extract
+from newsfacts.batch.work import NO_ARTICLE, Checked, Make
 from newsfacts.checks.tallies import read_tables
 from newsfacts.errors import UsageError
 from newsfacts.records import SCHEMA_VERSION
@@ -34,7 +34,7 @@ def run(settings: RunSettings, tell: Tell | None = None, make: Make | None = Non
     other inputs, rules or version, OutputError when it cannot be written or another run writes to it.
     """
     began = time.monotonic()
-    make = make or partial(make_extract, settings.options, settings.tallies)
+    make = make or partial(Checked, settings.options, settings.tallies)
     tell = tell or (lambda _: None)
     known, told = known_contents(settings.since), [0]
     with writing(Path(settings.folder)) as store:
@@ -59,7 +59,7 @@ def run(settings: RunSettings, tell: Tell | None = None, make: Make | None = Non
 def _work(units: Iterator[Unit], crew: Crew, store: Store, tell: Tell) -> None:
     for news in run_units(units, crew):
         if isinstance(news, Started):
-            if news.at != NO_ARTICLE:
+            if news.at != NO_ARTICLE and not news.ahead:
                 tell(news)
         else:
             store.commit(news.info, news.folder)

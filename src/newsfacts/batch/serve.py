@@ -6,7 +6,6 @@ import faulthandler
 import os
 import shutil
 import signal
-from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from newsfacts.batch.parts import write_part
 from newsfacts.batch.settings import PartInfo, Unit
-from newsfacts.batch.work import NO_ARTICLE, Extract, Make, results
+from newsfacts.batch.work import NO_ARTICLE, Extract, Make, Starting, results
 from newsfacts.errors import NewsfactsError, OutputError
 from newsfacts.records import ErrorInfo
 
@@ -32,9 +31,10 @@ class Crew(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A worker begins an article; NO_ARTICLE: it is ready, or has done the last one and writes."""
+    """A worker begins an article; NO_ARTICLE: it is ready, or has done the last one and writes. `ahead`: its turn is yet to come."""
 
     at: int
+    ahead: bool = False
 
 
 class Done(NamedTuple):
@@ -86,12 +86,12 @@ def _do(unit: Unit, blamed: dict[int, ErrorInfo], extract: Extract, crew: Crew, 
     return Done(info, folder)
 
 
-def _starting(connection: Connection, limit: float) -> Callable[[int], None]:
+def _starting(connection: Connection, limit: float) -> Starting:
     """Tell the parent which article begins; an orphan that hangs in it is ended by a clock of its own."""
     silent = open(os.devnull, "w")  # noqa: SIM115 - the clock needs it as long as the process lives
 
-    def starting(index: int) -> None:
-        connection.send(Started(index))
+    def starting(index: int, ahead: bool = False) -> None:
+        connection.send(Started(index, ahead))
         if index == NO_ARTICLE:
             faulthandler.cancel_dump_traceback_later()
         else:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Protocol
 
+from newsfacts.articles.windows import windows
 from newsfacts.batch.settings import Item, Unit
 from newsfacts.batch.tables import Keys
 from newsfacts.batch.units import keys_of
@@ -15,33 +18,68 @@ Extract = Callable[[RawArticle], ArticleResult]
 Make = Callable[[], Extract]
 
 
-def make_extract(options: Options, tallies: Tables) -> Extract:
-    """Extraction and checks with these options; builds the language pipeline, once for each process."""
-    from newsfacts import checks
-    from newsfacts.checks.tallies import read_tables
-    from newsfacts.extraction import Extractor
+class Starting(Protocol):
+    """Hears which article begins; `ahead`: it is looked at together with others, its turn is yet to come."""
 
-    extractor = Extractor(options)
-    table = read_tables(tallies, extractor.rules)
+    def __call__(self, index: int, ahead: bool = False) -> None:
+        """An article begins."""
 
-    def extract(article: RawArticle) -> ArticleResult:
-        result = extractor.safely(article)
-        return result if result.error else checks.check(result, table, extractor.rules, options)
 
-    return extract
+class Checked:
+    """Extraction and checks with these options; builds what they need, once for each process."""
+
+    def __init__(self, options: Options, tallies: Tables) -> None:
+        from newsfacts.checks.tallies import read_tables
+        from newsfacts.extraction import Extractor
+
+        self._extractor = Extractor(options)
+        self._tallies = read_tables(tallies, self._extractor.rules)
+        self.ahead = self._extractor.ahead
+
+    def __call__(self, article: RawArticle) -> ArticleResult:
+        """The result of one article."""
+        from newsfacts import checks
+
+        result = self._extractor.safely(article)
+        if result.error:
+            return result
+        return checks.check(result, self._tallies, self._extractor.rules, self._extractor.options)
 
 
 def results(
-    unit: Unit, extract: Extract, blamed: Mapping[int, ErrorInfo], starting: Callable[[int], None]
+    unit: Unit, extract: Extract, blamed: Mapping[int, ErrorInfo], starting: Starting
 ) -> Iterator[tuple[Keys, ArticleResult]]:
     """The result of each item in order. `blamed` items are not tried; `starting` hears each index before it, NO_ARTICLE at the end."""
-    for index, item in enumerate(unit.items):
-        if index in blamed:
-            yield keys_of(item), failed(item, blamed[index])
-        else:
-            starting(index)
-            yield keys_of(item), attempt(item, extract)
+    for window in windows(enumerate(unit.items), _size):
+        _look_ahead([(index, item) for index, item in window if index not in blamed], extract, starting)
+        for index, item in window:
+            if index in blamed:
+                yield keys_of(item), failed(item, blamed[index])
+            else:
+                starting(index)
+                yield keys_of(item), attempt(item, extract)
     starting(NO_ARTICLE)
+
+
+def _size(numbered: tuple[int, Item]) -> int:
+    article = numbered[1].article
+    return len(article.raw) if article else 0
+
+
+def _look_ahead(window: Sequence[tuple[int, Item]], extract: Extract, starting: Starting) -> None:
+    """Let an extraction that can do so look at the articles of a window together, each announced like its turn: it may be the end of us."""
+    ahead = getattr(extract, "ahead", None)
+    if ahead is None or len(window) < 2:
+        return
+
+    def announced() -> Iterator[RawArticle]:
+        for index, item in window:
+            if item.article is not None:
+                starting(index, ahead=True)
+                yield item.article
+
+    with suppress(Exception):  # what fails now fails again at the turn of its article, and is told there
+        ahead(announced())
 
 
 def attempt(item: Item, extract: Extract) -> ArticleResult:

@@ -32,15 +32,19 @@ class Problems:
 def results_of(names: Sequence[str], reading: Reading, problems: Problems) -> Iterator[ArticleResult]:
     """The result of every article that the names lead to, an error result for one that cannot be read."""
     from newsfacts.articles.inputs import read_inputs
+    from newsfacts.articles.windows import windows
     from newsfacts.extraction import extractor, failed
     from newsfacts.records import RawArticle
 
     extract = extractor(reading.options)
-    for item in read_inputs(names, reading.columns):
-        if isinstance(item, RawArticle):
-            result = extract.safely(item)
-        else:
-            result = failed(RawArticle(raw=b"", source=item.source), item.error, extract.rules.version)
-        if result.error:
-            problems.add(f"{result.error.type}: {result.error.message}")
-        yield result
+    items = read_inputs(names, reading.columns)
+    for window in windows(items, lambda item: len(item.raw) if isinstance(item, RawArticle) else 0):
+        extract.ahead(item for item in window if isinstance(item, RawArticle))
+        for item in window:
+            if isinstance(item, RawArticle):
+                result = extract.safely(item)
+            else:
+                result = failed(RawArticle(raw=b"", source=item.source), item.error, extract.rules.version)
+            if result.error:
+                problems.add(f"{result.error.type}: {result.error.message}")
+            yield result
