@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsfacts.articles.gazetteer import DISTRICT, Place
@@ -79,9 +79,21 @@ class Homes:
         """The county that the text speaks of before `end`."""
         if self.place is not None and self.place.level == 3:
             return self.where(self.place)
-        named = (self._mentioned(level, end) for level in sorted(self._words.kinds))
-        found = {place for place in named if place is not None and place.level == 3}
-        return self.where(found.pop()) if len(found) == 1 else None
+        paragraph = self._text.rfind("\n", 0, end) + 1
+        near = {place for _, place in self._counties(paragraph, end)}
+        if near:
+            return self.where(near.pop()) if len(near) == 1 else None
+        return self.where(max(self._counties(0, end), default=(0, None))[1])
+
+    def _counties(self, start: int, end: int) -> Iterator[tuple[int, Place]]:
+        """The counties that a stretch of the text names with the word for their kind, with where they do."""
+        for kind in sorted(self._words.kinds):
+            for match in re.finditer(kind, self._text[start:end]):
+                last = start + match.end()
+                first = max(self._words.place_before(self._text, last), start)
+                options = self.named(self._text[first:last]) if first < last - len(kind) else ()
+                if len(options) == 1 and options[0].level == 3:
+                    yield last, options[0]
 
     def _small(self, level: str, end: int) -> Where | None:
         """The town or village that the text named last, with its county."""
