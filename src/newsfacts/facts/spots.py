@@ -172,11 +172,18 @@ def _head(run: list[tuple[int, int, str]]) -> int:
 
 
 def _verbs(scene: Scene) -> Iterable[Spot]:
-    for run in _runs(scene, VERBAL):
+    """Single verbs and pairs of them; a verb inside the name of a group or a body (抚养 in 事实无人抚养儿童) governs nothing."""
+    names = [(name.start, name.end) for name in (*scene.mentions.beneficiaries, *scene.mentions.organizations)]
+    inside = np.zeros(len(scene.text) + 1, dtype=bool)
+    for start, end in names:
+        inside[start:end] = True
+    for whole in _runs(scene, VERBAL):
+        run = [token for token in whole if not inside[token[0]]]
         for start, end, _ in run:
             yield Spot(start, end, _VERB)
         for left, right in pairwise(run):
-            yield Spot(left[0], right[1], _VERBS)
+            if left[1] == right[0]:
+                yield Spot(left[0], right[1], _VERBS)
 
 
 def _quoted(scene: Scene) -> Iterable[Spot]:
