@@ -28,7 +28,7 @@ from newsfacts.records import ArticleResult
 from newsfacts.rules import Rules, load_rules, shipped_folder
 
 RIDGE = 3.0
-NOT_HINTS = ("base", "rival", "least_chance", "alarm_chance", "basis_chance", "close_chance")
+NOT_HINTS = ("base", "rival", "least_chance", "alarm_chance", "basis_chance", "basis_item", "close_chance")
 
 
 def choices(

@@ -50,6 +50,10 @@ def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -
     if time is None or time.shape in ("now", "vague") or (time.from_date is None and time.to_date is None):
         shape = "before" if "#从前" in cues else "none" if time is None else time.shape
         return ClaimTime(None, published, published, shape, same_stretch, cumulative)
+    if "#从前" in cues and time.shape not in ("period", "point"):
+        # 从今年7月1日起，由560元提高到600元: the time is that of the change, the figure the one before it.
+        return ClaimTime(None, time.from_date or published, published, "before", same_stretch, cumulative)
+    time = _finished(time, published) if "#全年" in cues and fact.measure != "target" else time
     start = time.from_date if time.shape in ("period", "since") else None
     backwards = time.from_date is not None and time.to_date is not None and time.to_date < time.from_date
     day = published if backwards else time.to_date or published
@@ -58,6 +62,20 @@ def claim_time(fact: Fact, published: date | None, cues: Collection[str] = ()) -
         day = published
     start = None if start == day else start
     return ClaimTime(start, day, published, time.shape, same_stretch, cumulative, ahead)
+
+
+def _finished(time: TimeSlot, published: date | None) -> TimeSlot:
+    """全年 in spring is the year that is over: a year that ends long after publication is the one before."""
+    if published is None or time.from_date is None or time.to_date is None:
+        return time
+    if time.to_date - published <= timedelta(days=_EVENT_DAYS):
+        return time
+    earlier = {"from_date": _year_before(time.from_date), "to_date": _year_before(time.to_date)}
+    return time.model_copy(update=earlier)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _ahead(time: TimeSlot, published: date | None) -> bool:
@@ -104,8 +122,14 @@ def _all_of_the_stretch(row: Tally, claim: ClaimTime) -> bool:
 
 
 def in_force(row: Tally, published: date) -> bool:
-    """Whether the row is a standard or plan that holds on the day of publication."""
-    return row.period_start is not None and row.as_of is not None and row.period_start <= published <= row.as_of
+    """Whether the row is a standard or plan that holds on the day of publication; a count up to a later day is none."""
+    counted = row.measure.startswith("cumulative")
+    return (
+        not counted
+        and row.period_start is not None
+        and row.as_of is not None
+        and row.period_start <= published <= row.as_of
+    )
 
 
 def frequency(row: Tally) -> str:

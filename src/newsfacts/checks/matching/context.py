@@ -5,25 +5,36 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsfacts.checks.matching.respective import said_of
 from newsfacts.checks.matching.terms import Lexicon, Terms
-from newsfacts.records import ArticleResult, Fact, Organization, Span
+from newsfacts.records import ArticleResult, Fact, Organization, Span, TimeSlot
 from newsfacts.text.sentences import paragraphs
 
 # Between two of these stands one thing that is said of one number.
 _NEAR = re.compile(r"[，,。；;：:、！？!?（）()\n]")
 _WORD = 3
+# Behind a number, so much of its words that they can only be what is counted: 43个[村], 12个[乡镇].
+_HEAD = 4
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 
 
 class Context(NamedTuple):
     """A fact with the terms of its slots and of each zone around it; the texts as written.
 
-    `lead`: what stands by the number, before it; `next`: the word right behind it. `actor_names`: what the one who did it is called; `named`: the bodies that the sentence names.
+    `lead`: what stands by the number, before it; `next`: the word right behind it; `head`: the first words behind it, up to
+    a mark; `own`: what is left of both when the verb before the next number goes to that one; `before`: the sentence up to
+    the number; `bracket`: what stands in brackets right behind it. `actor_names`: what the one who did it is called;
+    `named`: the bodies that the sentence names; `dated`: its time expression.
     """
 
     fact: Fact
     lead: Terms
     next: Terms
+    head: Terms
+    own: Terms
+    before: Terms
+    bracket: Terms
     near: Terms
     clause: Terms
     sentence: Terms
@@ -38,6 +49,7 @@ class Context(NamedTuple):
     sentence_text: str
     actor_names: tuple[str, ...]
     named: tuple[str, ...]
+    dated: Terms
     in_title: bool
 
     @property
@@ -49,7 +61,7 @@ class Context(NamedTuple):
     def time_cues(self) -> Terms:
         """What dates the number beside its time expression: 从前 by the number, 同期 in the clause, 累计 in the sentence."""
         before = frozenset({"#从前"}) if "#变为" in self.next else frozenset()
-        return before | self.near | (self.clause - {"#从前"}) | (self.sentence & {"#累计"})
+        return before | self.near | (self.clause - {"#从前"}) | (self.sentence & {"#累计"}) | (self.dated & {"#全年"})
 
     @property
     def core(self) -> Terms:
@@ -88,18 +100,25 @@ def _context(fact: Fact, article: _Article) -> Context:
     sentence = min(fact.evidence.start, own[0]), max(fact.evidence.end, own[1])
     near = _near(article, own, sentence)
     clause = _around(text, own, sentence, _CLAUSE, [])
+    listed = said_of(text, own, places, sentence[0])
     near_text, clause_text, sentence_text = (_blanked(text, place, places) for place in (near, clause, sentence))
+    if listed is not None:
+        near_text, clause_text = (_with_own_item(zone, listed) for zone in (near_text, clause_text))
     low, high = _line(text, own[0])
     return Context(
         fact=fact,
         lead=terms(_blanked(text, (near[0], own[0]), places)),
         next=terms(text[own[1] : min(near[1], own[1] + _WORD)]),
+        head=terms(text[own[1] : min(near[1], own[1] + _HEAD)]),
+        own=terms(near_text if listed else _own_words(article, own, near)),
+        before=terms(_blanked(text, (sentence[0], own[0]), places)),
+        bracket=_bracket(text, own[1], article.lexicon),
         near=terms(near_text),
         clause=terms(clause_text),
         sentence=terms(sentence_text),
         paragraph=terms(text[low:high]),
         title=article.title,
-        item=_slot(fact.item, article.lexicon),
+        item=_slot(fact.item, article.lexicon) if listed is None else terms(listed[0]),
         action=_slot(fact.action, article.lexicon),
         beneficiary=_slot(fact.beneficiary, article.lexicon),
         activity=_slot(fact.activity, article.lexicon),
@@ -108,8 +127,44 @@ def _context(fact: Fact, article: _Article) -> Context:
         sentence_text=sentence_text,
         actor_names=_actor_names(fact, article),
         named=_named(sentence, article),
+        dated=_slot(fact.time, article.lexicon),
         in_title=own[1] <= article.title_end,
     )
+
+
+def _with_own_item(zone: str, listed: tuple[str, tuple[str, ...]]) -> str:
+    """The zone with the number's own item of a list and without those of the other numbers."""
+    mine, others = listed
+    for other in others:
+        zone = zone.replace(other, " ")
+    return zone if mine in zone else f"{mine} {zone}"
+
+
+def _own_words(article: _Article, own: tuple[int, int], near: tuple[int, int]) -> str:
+    """The words by the number; of those between two numbers the verb and what follows belong to the later one.
+
+    办起夏令营28个，106名[团干部]结对帮扶403名儿童.
+    """
+    text, places = article.text, article.places
+    low, high = near
+    if any(end == low for _, end in places):
+        low += _verb(text[low : own[0]], article.lexicon) or 0
+    if any(start == high for start, _ in places):
+        cut = _verb(text[own[1] : high], article.lexicon)
+        high = high if cut is None else own[1] + cut
+    return f"{text[low : own[0]]} {text[own[1] : high]}"
+
+
+def _verb(gap: str, lexicon: Lexicon) -> int | None:
+    """Where the last verb of the words between two numbers begins."""
+    starts = [(end, start) for start, end, name in lexicon.found(gap) if name in lexicon.deeds]
+    last = max((end for end, _ in starts), default=None)
+    return min(start for end, start in starts if end == last) if last is not None else None
+
+
+def _bracket(text: str, at: int, lexicon: Lexicon) -> Terms:
+    match = _IN_BRACKETS.match(text, at)
+    return frozenset() if match is None else lexicon.terms(match[1])
 
 
 def _near(article: _Article, own: tuple[int, int], sentence: tuple[int, int]) -> tuple[int, int]:
@@ -127,8 +182,9 @@ def _actor_names(fact: Fact, article: _Article) -> tuple[str, ...]:
     if fact.actor is None:
         return ()
     body = next((one for one in article.bodies if one.id == fact.actor.organization_id), None)
-    names = (fact.actor.text, body.name, body.full_name) if body else (fact.actor.text,)
-    return tuple(name for name in names if name)
+    listed = article.lexicon.listed(fact.actor.text)
+    names = (fact.actor.text, body.name, body.full_name, *listed) if body else (fact.actor.text, *listed)
+    return tuple(dict.fromkeys(name for name in names if name and len(name) > 1))
 
 
 def _named(sentence: tuple[int, int], article: _Article) -> tuple[str, ...]:
@@ -138,7 +194,7 @@ def _named(sentence: tuple[int, int], article: _Article) -> tuple[str, ...]:
     return tuple(name for one in here for name in (one.name, one.full_name) if name)
 
 
-def _slot(span: Span | None, lexicon: Lexicon) -> Terms:
+def _slot(span: Span | TimeSlot | None, lexicon: Lexicon) -> Terms:
     return frozenset() if span is None else lexicon.terms(span.text)
 
 

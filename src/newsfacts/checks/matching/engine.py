@@ -86,10 +86,15 @@ class Matcher:
     def sure(self, ranking: Ranking, *, other_basis: bool = False) -> bool:
         """Whether the likeliest series is likely enough to say that the figure is wrong.
 
-        A row that counts something else is less likely for that alone, so less is asked of it.
+        A row that counts something else is less likely for that alone, so less is asked of it; but it must be about what
+        the text counts: 爱心妈妈 in 人 is no other count of 微心愿 in 个.
         """
         least = self.weights.get("basis_chance" if other_basis else "alarm_chance", 0.5)
-        return bool(ranking.chances) and ranking.chances[0] >= least
+        if not ranking.chances or ranking.chances[0] < least:
+            return False
+        first = ranking.candidates[0].hints
+        named = bool(first.get("no_item")) or first.get("item_covered", 0.0) >= self.weights.get("basis_item", 0.0)
+        return named or not other_basis
 
     def why(self, ranking: Ranking, tally_id: str) -> str:
         """What spoke most for a row that was taken."""

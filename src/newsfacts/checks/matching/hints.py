@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.select import Selection, same_office
-from newsfacts.checks.matching.series import Area, Series
+from newsfacts.checks.matching.series import Area, Part, Series
 from newsfacts.checks.matching.terms import Terms
 from newsfacts.checks.periods import ClaimTime, distance
 from newsfacts.checks.units import UnitFit
@@ -21,6 +21,11 @@ from newsfacts.records import Tally
 Hints = dict[str, float]
 
 _NAMED = 0.3
+# From this share on the words of a name are told, though not all of them.
+_TOLD = 0.6
+# So many known terms by a number tell what it counts.
+_ENOUGH = 3
+_SEVERAL = 2
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -49,6 +54,9 @@ def hints(context: Context, series: Series, area: Area, claim: ClaimTime, timing
         **_unit_hints(context, series, area),
         **_office_hints(context, series),
         **_kind_hints(context, series, claim),
+        **_own_hints(context, series, area),
+        **_thin_hints(context, series, area),
+        **_part_hints(context, series, area),
         "period_off": float(not timing.on),
         "period_start": float(timing.exact_start),
         "period_age": min(1.0, timing.age),
@@ -121,6 +129,7 @@ def _unit_hints(context: Context, series: Series, area: Area) -> Hints:
         "unit_rare": area.rarity(series.head.unit) if fit is UnitFit.SAME else 0.0,
         "unit_alike": float(fit is UnitFit.ALIKE),
         "unit_conflict": float(fit is UnitFit.CONFLICT),
+        "unit_only": float(fit is UnitFit.SAME and area.alone(series.head.unit)),
     }
 
 
@@ -145,7 +154,7 @@ def _of_another_year(context: Context, head: Tally, claim: ClaimTime) -> bool:
 
 def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
     fact, head = context.fact, series.head
-    part, cues = head.parent_id is not None, context.cues
+    part, cues = series.total_id is not None, context.cues
     return {
         "part_of_total_cue": float(part and "#合计" in cues),
         "total_of_total_cue": float(not part and "#合计" in cues),
@@ -156,10 +165,86 @@ def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
         "planned_only": float("#计划" in series.names[0] and "#计划" not in context.near),
         "target_measure": float(fact.measure == "target" and "#计划" not in series.names[0]),
         "other_year": float(_of_another_year(context, head, claim)),
-        "is_part": float(head.parent_id is not None),
+        "is_part": float(part),
         "part_by_office": float(part and same_office((head.org or "",), context.actor_names) if head.org else False),
-        "part_of_part": float(head.parent_id is not None and fact.parent_id is not None),
-        "total_of_part": float(head.parent_id is None and fact.parent_id is not None),
+        "part_of_part": float(part and fact.parent_id is not None),
+        "total_of_part": float(not part and fact.parent_id is not None),
         "stock_of_stock": float((head.measure == "stock") == (fact.measure == "stock")),
         "quoted": float(fact.attribution == "quoted"),
     }
+
+
+def _own_hints(context: Context, series: Series, area: Area) -> Hints:
+    """What is said of the number itself once the next number has its verb: what is counted, and what was done."""
+    own = context.own | context.item
+    deeds = frozenset(filter(area.is_deed, context.own | context.action))
+    theirs = frozenset(filter(area.is_deed, series.all))
+    return {
+        "name_own": max(share(name, own, area) for name in series.names),
+        "own_covered": share(context.own, series.all, area),
+        "head_covered": share(context.head, series.all, area),
+        "tail_own": float(bool(series.tails & own)),
+        "deed_same": float(bool(deeds & theirs)),
+        "deed_clash": float(bool(deeds) and bool(theirs) and not (deeds | context.clause | context.before) & theirs),
+        "bracket_same": share(context.bracket, series.all, area),
+        "bracket_other": float(bool(context.bracket and series.bracket) and not context.bracket & series.all),
+        "running_of_event": float(_running(context) and series.head.measure.startswith("flow")),
+        "event_of_running": float(not _running(context) and series.head.measure == "cumulative"),
+    }
+
+
+def _running(context: Context) -> bool:
+    """Whether the text says that the number has been counted up since a beginning."""
+    return context.fact.measure == "cumulative" or "#累计" in context.cues
+
+
+def _thin_hints(context: Context, series: Series, area: Area) -> Hints:
+    """Where nothing by the number says what it counts (合计139期, 折合7.4万元), what was said before it does."""
+    known = sum(map(area.knows, context.own | context.item))
+    thin = max(0.0, 1 - known / _ENOUGH)
+    if not thin:
+        return {}
+    before = context.before | context.action | context.activity
+    same = area.units.fit(context.fact.quantity, series.head) is UnitFit.SAME
+    rarity = area.rarity(series.head.unit) if same else 0.0
+    return {
+        "thin": thin,
+        "thin_name": thin * max(share(name, before, area) for name in series.names),
+        "thin_population": thin * share(series.population, before | context.beneficiary, area),
+        "thin_activity": thin * share(series.activity, before, area),
+        "thin_unit": thin * rarity,
+    }
+
+
+def _part_hints(context: Context, series: Series, area: Area) -> Hints:
+    """Whether what tells a part from its total stands by the number; a total whose part is named is not meant, unless several are."""
+    own = context.own | context.item | context.bracket
+    near = own | context.clause
+    named = share(series.distinct, own, area)
+    several = sum(_names(part, context, near, area) for part in series.parts)
+    elsewhere = series.office is not None and not same_office((series.office,), (*context.actor_names, *context.named))
+    told = max(share(name, context.sentence, area) for name in series.names) >= _TOLD
+    return {
+        "part_named": named,
+        "part_unnamed": float(bool(series.distinct) and named < _NAMED),
+        "part_absent": float(bool(series.distinct) and share(series.distinct, near | context.before, area) < _NAMED),
+        "part_elsewhere": float(elsewhere and not told),
+        "total_names_part": float(
+            any(_names(part, context, own, area) for part in series.parts) and several < _SEVERAL
+        ),
+        "total_names_parts": float(several >= _SEVERAL),
+        "total_of_other": float(series.by_giver and _another_acts(context, series)),
+    }
+
+
+def _another_acts(context: Context, series: Series) -> bool:
+    """Whether a body other than the office of the rows is the one that acts."""
+    actor = context.fact.actor
+    offices = tuple(row.org for row in series.rows if row.org)
+    return actor is not None and actor.organization_id is not None and not same_office(offices, context.actor_names)
+
+
+def _names(part: Part, context: Context, zone: Terms, area: Area) -> bool:
+    if part.terms:
+        return share(part.terms, zone, area) >= _TOLD
+    return part.office is not None and same_office((part.office,), context.actor_names)

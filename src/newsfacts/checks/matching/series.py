@@ -16,13 +16,24 @@ from newsfacts.checks.units import Units
 from newsfacts.records import Tally
 
 _MOST_KEPT = 5_000
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _BRACKET = re.compile(r"[(（]([^()（）]{2,})[)）]")
+
+
+class Part(NamedTuple):
+    """What tells a part from its total: the terms that the total lacks, its office where that is another, its brackets."""
+
+    terms: Terms
+    office: str | None
+    bracket: Terms
 
 
 class Series(NamedTuple):
     """The rows of one indicator, and its words as terms: `names` the indicator and each alias, `all` everything.
 
-    `bracket` is what stands in brackets in the indicator: which giver, place or sort, 接收捐款（滦平县慈善总会）.
+    `bracket` is what stands in brackets in the indicator: which giver, place or sort, 接收捐款（滦平县慈善总会）; `tails` are
+    the last two characters of each name, what is counted. `distinct` are the terms, `office` the body that the total
+    of this part lacks; `parts` what tells each part of this total.
     """
 
     rows: tuple[Tally, ...]
@@ -32,16 +43,33 @@ class Series(NamedTuple):
     activity: Terms
     bracket: Terms
     all: Terms
+    tails: Terms
+    distinct: Terms = frozenset()
+    office: str | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def head(self) -> Tally:
         """Any row of the series: what they share can be read off it."""
         return self.rows[0]
 
+    @property
+    def by_giver(self) -> bool:
+        """Whether its parts are those of single offices or bodies: 接收捐款（某公司）."""
+        return any(part.office is not None or part.bracket for part in self.parts)
 
-def series_key(row: Tally) -> tuple[object, ...]:
-    """What the rows of one series share. Parts of a total are told apart by office too: 农商行 and 农行 each gave a part."""
-    part_of = row.org if row.parent_id else None
+    @property
+    def total_id(self) -> str | None:
+        """The row that this is a part of; rows of earlier dates may leave it out."""
+        return next((row.parent_id for row in self.rows if row.parent_id), None)
+
+
+def series_key(row: Tally, total: Tally | None = None) -> tuple[object, ...]:
+    """What the rows of one series share; `total` is what the row is a part of.
+
+    Parts of other offices than the total's are told apart by office: 农商行 and 农行 each gave a part.
+    """
+    part_of = row.org if row.parent_id and (total is None or total.org != row.org) else None
     # A population that the indicator already names tells nothing apart: 孤儿数 of 孤儿, and 孤儿数 without.
     named = row.population is None or row.population in row.indicator
     words = (row.indicator, None if named else row.population, row.activity)
@@ -58,10 +86,13 @@ class Area:
 
     def __init__(self, rows: Iterable[Tally], lexicon: Lexicon, units: Units) -> None:
         self.units = units
+        self._deeds = frozenset(f"#{name}" for name in lexicon.deeds)
         groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
+        rows = tuple(rows)
+        by_id = {row.tally_id: row for row in rows}
         for row in rows:
-            groups[series_key(row)].append(row)
-        self.series = tuple(_series(tuple(group), lexicon) for group in groups.values())
+            groups[series_key(row, by_id.get(row.parent_id or ""))].append(row)
+        self.series = _with_parts([_series(tuple(group), lexicon) for group in groups.values()])
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(self.series):
             for term in one.all:
@@ -87,9 +118,17 @@ class Area:
                 self._wholes.clear()
         return known
 
+    def is_deed(self, term: str) -> bool:
+        """Whether the term is a class of words for what was done."""
+        return term in self._deeds
+
     def rarity(self, unit: str) -> float:
         """How rare the unit is among the series: near 1 for 公里 in a table of 人 and 元, 0 where all count so."""
         return 1 - self._unit_counts[unit] / len(self.series)
+
+    def alone(self, unit: str) -> bool:
+        """Whether one series only counts in the unit."""
+        return self._unit_counts[unit] == 1
 
     def knows(self, term: str) -> bool:
         """Whether some series has the term."""
@@ -115,4 +154,28 @@ def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
     names = tuple(lexicon.terms(name) for name in (head.indicator, *aliases))
     population, activity = lexicon.terms(head.population or ""), lexicon.terms(head.activity or "")
     bracket = lexicon.terms("、".join(_BRACKET.findall(head.indicator)))
-    return Series(rows, names, aliases, population, activity, bracket, frozenset().union(*names, population, activity))
+    tails = frozenset(_tail(lexicon.core(_BRACKET.sub("", name))) for name in (head.indicator, *aliases))
+    every = frozenset().union(*names, population, activity)
+    return Series(rows, names, aliases, population, activity, bracket, every, tails)
+
+
+def _tail(name: str) -> str:
+    han = "".join(_HAN.findall(name))
+    return han[-2:]
+
+
+def _with_parts(found: list[Series]) -> tuple[Series, ...]:
+    """The series with what tells parts from their total and one another."""
+    place = {row.tally_id: i for i, one in enumerate(found) for row in one.rows}
+    parts: dict[int, list[Part]] = defaultdict(list)
+    known = []
+    for one in found:
+        total = place.get(one.total_id or "")
+        if total is None or found[total] is one:
+            known.append(one)
+            continue
+        distinct = one.all - found[total].all
+        office = one.head.org if one.head.org != found[total].head.org else None
+        parts[total].append(Part(distinct, office, one.bracket))
+        known.append(one._replace(distinct=distinct, office=office))
+    return tuple(one._replace(parts=tuple(parts[i])) if i in parts else one for i, one in enumerate(known))

@@ -24,9 +24,11 @@ class Lexicon:
     def __init__(self, rules: Rules) -> None:
         self._classes: dict[str, list[str]] = {}
         self._unless: dict[str, tuple[str, ...]] = {row.name: row.unless for row in rules.indicators}
+        self.deeds = frozenset(row.name for row in rules.indicators if row.part == "deed")
         self._counts = {row.name for row in rules.indicators if row.part == "count"}
         self._link_names = {form: row.name for row in rules.indicators if row.part == "link" for form in row.forms}
         self.links = tuple(self._link_names)
+        self._joints = re.compile("|".join(map(re.escape, ("、", *sorted(self.links, key=len, reverse=True)))))
         self.basis_of = {row.name: row.basis for row in rules.indicators if row.basis}
         for row in (row for row in rules.indicators if row.part != "link"):
             for form in dict.fromkeys((row.name, *row.forms)):
@@ -38,6 +40,10 @@ class Lexicon:
         ends = (form for form, names in self._classes.items() if self._counts.intersection(names))
         self._endings = tuple(sorted(ends, key=len, reverse=True))
         self.terms = lru_cache(maxsize=20_000)(self._terms)
+
+    def listed(self, text: str) -> list[str]:
+        """The members of a list: 县文联和县妇联 are two bodies."""
+        return [part.strip() for part in self._joints.split(text) if part.strip()]
 
     def link_name(self, form: str) -> str:
         """The row of a word that joins two counted things."""
@@ -67,7 +73,7 @@ class Lexicon:
         core = self.core(text)
         pairs = {run[i : i + 2] for run in _HAN.findall(core) for i in range(len(run) - 1)}
         single = {run for run in _HAN.findall(core) if len(run) == 1}
-        return frozenset(pairs | single) | self.classes(core)
+        return frozenset(pairs | single) | self.classes(text)
 
     def core(self, text: str) -> str:
         """An indicator without the word that only says how it counts: 结对儿童数 is about 结对儿童.

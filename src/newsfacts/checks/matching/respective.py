@@ -1,0 +1,51 @@
+"""Lists whose numbers follow in one go: 集中供养、分散供养分别为147人和465人 says the first of 集中供养, the second of 分散供养."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WORD = "分别"
+_STOP = re.compile(r"[，,。；;：:！？!?\n]")
+_BETWEEN = re.compile(r"[、,，和与及以]?(?:以及)?")
+_SPLIT = re.compile(r"[、和与及]|以及")
+_LONGEST = 30
+
+Places = Sequence[tuple[int, int]]
+
+
+def said_of(text: str, own: tuple[int, int], places: Places, low: int) -> tuple[str, tuple[str, ...]] | None:
+    """The item of the list that the number at `own` is said of, and the items of the other numbers; None without a list.
+
+    `places` are all numbers of the text in order, `low` is where the sentence begins. A list has as many items as numbers
+    follow, or nobody can tell which is whose.
+    """
+    run = _run(text, own, places)
+    at = text.rfind(_WORD, max(low, run[0][0] - _LONGEST), run[0][0])
+    if at < 0 or len(run) < 2 or _STOP.search(text, at, run[0][0]):
+        return None
+    begin = max((match.end() for match in _STOP.finditer(text, low, at)), default=low)
+    begin = max([begin, *(end for _, end in places if end <= at)])
+    items = [item.strip() for item in _SPLIT.split(text[begin:at])]
+    if len(items) != len(run) or not all(items):
+        return None
+    mine = items[run.index(own)]
+    return mine, tuple(item for item in items if item != mine)
+
+
+def _run(text: str, own: tuple[int, int], places: Places) -> list[tuple[int, int]]:
+    """The numbers that stand beside one another with nothing but a comma, 和 or brackets between."""
+    run = [own]
+    for place in (place for place in places if place[0] >= own[1]):
+        if not _joined(text[run[-1][1] : place[0]]):
+            break
+        run.append(place)
+    for place in reversed([place for place in places if place[1] <= own[0]]):
+        if not _joined(text[place[1] : run[0][0]]):
+            break
+        run.insert(0, place)
+    return run
+
+
+def _joined(gap: str) -> bool:
+    return bool(gap) and _BETWEEN.fullmatch(re.sub(r"[（(][^（）()]{1,12}[）)]", "", gap)) is not None
