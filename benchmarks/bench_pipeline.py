@@ -137,6 +137,7 @@ class Clock:
 def stages(texts: list[str]) -> dict[str, float]:
     """Processor seconds for each stage of the work of a worker."""
     from newsfacts import articles, checks, facts, nlp
+    from newsfacts.articles.windows import windows
     from newsfacts.batch.parts import PartWriter
     from newsfacts.batch.tables import Keys
     from newsfacts.extraction import Extractor
@@ -145,19 +146,22 @@ def stages(texts: list[str]) -> dict[str, float]:
 
     clock, extractor = Clock(), Extractor()
     extractor(RawArticle(raw=texts[0].encode()))  # what is built at the first call is start-up
-    timed = [(articles, "load", "intake"), (nlp, "tag_text", "NER"), (facts, "assemble", "facts")]
+    timed = [(articles, "load", "intake"), (nlp, "tag_texts", "NER"), (facts, "assemble", "facts")]
     finders = [name for name in vars(reading) if name.startswith("find_")]
     timed += [(reading, "read_numerals", "quantities"), *((reading, name, name[len("find_") :]) for name in finders)]
     for module, name, stage in timed:
         setattr(module, name, clock.timed(stage, getattr(module, name)))
     with tempfile.TemporaryDirectory() as folder, PartWriter(Path(folder) / "part") as writer:
         began = time.process_time()
-        for number, text in enumerate(texts):
-            result = extractor.safely(RawArticle(raw=text.encode(), source=str(number)))
-            with clock.at("checks"):
-                result = checks.check(result, None, extractor.rules, extractor.options)
-            with clock.at("writing"):
-                writer.add(Keys(number, bytes(16)), result)
+        raws = [RawArticle(raw=text.encode(), source=str(number)) for number, text in enumerate(texts)]
+        for window in windows(raws, lambda raw: len(raw.raw)):
+            extractor.ahead(window)
+            for raw in window:
+                result = extractor.safely(raw)
+                with clock.at("checks"):
+                    result = checks.check(result, None, extractor.rules, extractor.options)
+                with clock.at("writing"):
+                    writer.add(Keys(int(raw.source), bytes(16)), result)
         from newsfacts.batch.settings import Unit
 
         with clock.at("writing"):
