@@ -130,8 +130,8 @@ def _between(interval: Interval, unit: str) -> str:
     if low is None or high is None:
         end, word = (low, "以上") if high is None else (high, "以下")
         left_out = interval.low_open if high is None else interval.high_open
-        return f"{spoken(end or Fraction())}{unit}{word}" + ("（不含本数）" if left_out else "")
-    note = {(True, True): "（不含两端）", (True, False): "（不含下限）", (False, True): "（不含上限）"}
+        return f"{spoken(end or Fraction())}{unit}{word}" + ("，不含本数" if left_out else "")
+    note = {(True, True): "，不含两端", (True, False): "，不含下限", (False, True): "，不含上限"}
     return f"{spoken(low)}至{spoken(high)}{unit}" + note.get((interval.low_open, interval.high_open), "")
 
 

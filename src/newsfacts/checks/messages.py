@@ -75,7 +75,10 @@ def _gap(found: Comparison, unit: str) -> Said:
     """How far apart the two are; how many times only where that says more than the difference."""
     if found.difference is None:
         return Said("", "")
-    apart = f" {spoken(abs(found.difference))}{unit}"
+    number = spoken(abs(found.difference))
+    if unit == "%":
+        return Said(f" {number}个百分点", f" {number} percentage points")
+    apart = f" {number}{unit}"
     if found.ratio is None or _CLOSE < found.ratio < 1 / _CLOSE:
         return Said(apart, apart)
     times = number_text(Fraction(round(found.ratio * 1000), 1000))
