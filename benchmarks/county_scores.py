@@ -75,6 +75,8 @@ def _answer(want: str, got: str, same_rows: bool) -> Counter[str]:
         wrong_agreement=want in ALARM and got in AGREE,
         sound=want in AGREE,
         false_alarm=want in AGREE and got in ALARM,
+        rowless=want == "no_tally",
+        rowless_alarm=want == "no_tally" and got in ALARM,
     )
 
 
@@ -105,6 +107,7 @@ def line(total: Counter[str]) -> str:
         ("faults caught", "caught", "faulty"),
         ("wrong agreement", "wrong_agreement", "faulty"),
         ("false alarm", "false_alarm", "sound"),
+        ("alarm, no row", "rowless_alarm", "rowless"),
         ("findings recall", "hit", "planted"),
         ("findings precision", "hit", "given"),
     )
