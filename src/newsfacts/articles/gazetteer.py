@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from operator import concat
 from typing import Any, NamedTuple
 
 from newsfacts.rules import Rules
@@ -126,7 +127,7 @@ class Gazetteer:
         """The places of names in a text, the longest at each place, none inside another."""
         heads = self._heads
         end = 0
-        for start in [index for index in range(len(text) - 1) if text[index : index + 2] in heads]:
+        for start in [index for index, pair in enumerate(map(concat, text, text[1:])) if pair in heads]:
             if start < end:
                 continue
             for length in heads[text[start : start + 2]]:

@@ -7,6 +7,7 @@ from collections import Counter
 _SHORTEST = 20  # no program breaks Chinese text at fewer characters
 _LEAST = 3  # so many lines of nearly one length are no chance
 _LONGER = 0.2  # the part of all lines that may be longer, where the program broke at marks
+_WIDE = "\u1100"  # the first character that takes two columns
 _ENDS = "。！？；：…”’）)】》!?;:"
 
 
@@ -34,4 +35,4 @@ def _is_open(line: str) -> bool:
 
 def _width(line: str) -> int:
     """Columns on a screen: two for a Chinese character, one for a Latin one."""
-    return sum(1 if char < "\u1100" else 2 for char in line)
+    return 2 * len(line) - sum(map(_WIDE.__gt__, line))

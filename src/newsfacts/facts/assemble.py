@@ -82,12 +82,12 @@ def fact_id(article: Article, quantity: Quantity) -> str:
 
 
 def _quantity(article: Article, quantity: Quantity) -> FactQuantity:
-    span = article.span(quantity.start, quantity.end)
-    return FactQuantity(**dict(span), **{name: getattr(quantity, name) for name in _READING})
+    span = article.located(quantity.start, quantity.end)
+    return FactQuantity(**span, **{name: getattr(quantity, name) for name in _READING})
 
 
 def _skipped(article: Article, mentions: Mentions) -> tuple[Skipped, ...]:
     return tuple(
-        Skipped(**dict(article.span(numeral.start, numeral.end)), reason=numeral.reason, rule=numeral.rule)
+        Skipped(**article.located(numeral.start, numeral.end), reason=numeral.reason, rule=numeral.rule)
         for numeral in mentions.skipped
     )

@@ -43,35 +43,38 @@ class Roles:
         """The stretch as a span."""
         return self.article.span(spot.start, spot.end) if spot else None
 
+    def _fields(self, spot: Spot | None) -> dict[str, Any] | None:
+        return self.article.located(spot.start, spot.end) if spot else None
+
     def actor(self, spot: Spot | None) -> ActorSlot | None:
         """Who, with the id of the organization that the stretch names or points to."""
         named = _at(self.mentions.organizations, spot) or _at(self.mentions.references, spot)
-        made = self.span(spot)
+        made = self._fields(spot)
         known = named and entities.organization_id(named, self.article)
-        return ActorSlot(**dict(made), organization_id=known) if made else None
+        return ActorSlot(**made, organization_id=known) if made else None
 
     def beneficiary(self, spot: Spot | None) -> BeneficiarySlot | None:
         """For whom, with the id of the group that the stretch names."""
         named = _at(self.mentions.beneficiaries, spot)
-        made = self.span(spot)
+        made = self._fields(spot)
         known = named if named and named.served else None
-        return BeneficiarySlot(**dict(made), beneficiary_id=known and entities.beneficiary_id(known)) if made else None
+        return BeneficiarySlot(**made, beneficiary_id=known and entities.beneficiary_id(known)) if made else None
 
     def activity(self, spot: Spot | None) -> ActivitySlot | None:
         """In which activity, with its id."""
         named = _at(self.mentions.activities, spot)
-        made = self.span(spot)
-        return ActivitySlot(**dict(made), activity_id=named and entities.activity_id(named)) if made else None
+        made = self._fields(spot)
+        return ActivitySlot(**made, activity_id=named and entities.activity_id(named)) if made else None
 
     def time(self, spot: Spot | None) -> TimeSlot | None:
         """When, with the days that it means."""
         named = _at(self.mentions.times, spot)
-        made = self.span(spot)
+        made = self._fields(spot)
         if made is None:
             return None
         if named is None:
-            return TimeSlot(**dict(made))
-        return TimeSlot(**dict(made), from_date=named.from_date, to_date=named.to_date, shape=named.shape)
+            return TimeSlot(**made)
+        return TimeSlot(**made, from_date=named.from_date, to_date=named.to_date, shape=named.shape)
 
 
 def _at(mentions: Sequence[MentionType], spot: Spot | None) -> MentionType | None:

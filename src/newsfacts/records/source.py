@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from typing import Any
 
 from pydantic import Field
 
@@ -117,5 +118,9 @@ class Article(Record):
 
     def span(self, start: int, end: int) -> Span:
         """The span of `text[start:end]` with its raw place."""
+        return Span(**self.located(start, end))
+
+    def located(self, start: int, end: int) -> dict[str, Any]:
+        """The fields of that span, for records that are spans and more."""
         raw_start, raw_end = self.origins.raw(start, end)
-        return Span(text=self.text[start:end], start=start, end=end, raw_start=raw_start, raw_end=raw_end)
+        return {"text": self.text[start:end], "start": start, "end": end, "raw_start": raw_start, "raw_end": raw_end}
