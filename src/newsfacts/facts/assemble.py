@@ -68,6 +68,7 @@ def _facts(scene: Scene, links: list[Link], rules: Rules) -> tuple[Fact, ...]:
                 parent_id=ids[part.whole] if part else None,
                 relation=part.relation if part else None,
                 attribution=said.attribution,
+                speaker=scene.article.span(*said.speaker) if said.speaker else None,
                 evidence=scene.article.span(*scene.sentence(quantity.start)),
                 rules=reasons,
                 confidence=linked.confidence,

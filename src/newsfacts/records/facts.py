@@ -50,7 +50,10 @@ class TimeSlot(Span):
 
 
 class Fact(Record):
-    """One counted or measured quantity with its roles; an absent slot is None, never guessed."""
+    """One counted or measured quantity with its roles; an absent slot is None, never guessed.
+
+    `speaker` is who says it in direct speech, where the text names them beside the quotation marks.
+    """
 
     id: str
     quantity: FactQuantity
@@ -65,6 +68,7 @@ class Fact(Record):
     parent_id: str | None = None
     relation: Relation | None = None
     attribution: Attribution = "reported"
+    speaker: Span | None = None
     evidence: Span
     rules: tuple[str, ...] = ()
     confidence: float = 0.5
