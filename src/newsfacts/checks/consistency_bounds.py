@@ -51,10 +51,19 @@ def bounds(quantity: FactQuantity) -> Interval:
 
 def _loosely_over(value: Fraction, strict: Interval) -> Interval:
     """5000万余 may stand for 5160万 in one article, although the rule of hedges leaves only the last 万 open."""
+    return strict if strict.high is None else strict.model_copy(update={"high": max(strict.high, value + zeros(value))})
+
+
+def zeros(value: Fraction) -> Fraction:
+    """The unit of the last digit that is no zero.
+
+    >>> zeros(Fraction(5160)), zeros(Fraction(7))
+    (Fraction(10, 1), Fraction(1, 1))
+    """
     step = Fraction(1)
-    while value % (step * 10) == 0:
+    while value and value % (step * 10) == 0:
         step *= 10
-    return strict if strict.high is None else strict.model_copy(update={"high": max(strict.high, value + step)})
+    return step
 
 
 def narrowed(quantity: FactQuantity, step: Fraction) -> Interval:

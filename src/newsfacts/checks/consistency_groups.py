@@ -11,6 +11,8 @@ from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.rules.rows.partitions import PartitionRow
 
 Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak", "spread"]
+# What may stand between the name of a part and its number: 照护的占, 岁及以上的有.
+_UNNAMED = re.compile(r"(?:的|[为有共约近占达]|及?以[上下])+$")
 SEPARATOR = re.compile(r"[、，,；;和及与]")
 
 
@@ -47,10 +49,10 @@ def group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Seque
         parts,
         tuple(totals),
         exhaustive=complete(reading, parts) or (kind != "bare" and _ends_with_rest(reading, parts)),
-        parallel=_named_alike(reading, parts),
+        parallel=named_alike(reading, parts),
         open_ended=bool(reading.cue("etc").match(parts[-1].after)),
         crossing=any(reading.cue("crossing").search(head(reading, part)) for part in parts),
-        closed=kind == "includes" and _is_bracket(reading, parts),
+        closed=(kind == "includes" and _is_bracket(reading, parts)) or _in_brackets(parts),
         usual=bool(partitions_of(reading, parts)),
     )
 
@@ -61,10 +63,18 @@ def _is_bracket(reading: Reading, parts: Sequence[Figure]) -> bool:
     return bool(opened) and not reading.cue("some").search(opened[1] if opened else "")
 
 
-def _named_alike(reading: Reading, parts: Sequence[Figure]) -> bool:
+def _in_brackets(parts: Sequence[Figure]) -> bool:
+    """Whether each part fills a bracket of its own behind 分别: 分别来自县医院（45人）、县一中（38人）."""
+    return len(parts) > 1 and "分别" in parts[0].before and all(re.search(r"[（(]$", part.before) for part in parts)
+
+
+def named_alike(reading: Reading, parts: Sequence[Figure]) -> bool:
     """Whether the parts are named by words with one ending (甲村, 乙村) or in one row (一级, 二级)."""
-    heads = [re.sub(r"[^一-龥]|[为有共约近]$", "", head(reading, part)) for part in parts]
-    endings = {words[-1:] for words in heads}
+    clauses = [re.split(r"[、，,；;]", part.before)[-1] for part in parts]
+    heads = [
+        words if _UNNAMED.sub("", words) else head(reading, part) for words, part in zip(clauses, parts, strict=True)
+    ]
+    endings = {re.sub(r"[^一-龥]", "", _UNNAMED.sub("", words))[-1:] for words in heads}
     return len(endings) == 1 and endings != {""} and len(set(heads)) == len(heads)
 
 

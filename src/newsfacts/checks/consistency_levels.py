@@ -68,6 +68,8 @@ def _same_measure(reading: Reading, change: Figure, one: Figure, other: Figure) 
     """Whether the change speaks of the two levels and of nothing else, nor of a yearly mean of them."""
     if reading.cue("yearly").search(change.before) or reading.cue("parts").search(change.before):
         return False
+    if re.search(r"[；;。]", change.before):
+        return False
     words = subject(reading, change)
     behind = [re.split(r"[，,；;。]", figure.after)[0][:8] for figure in (one, other)]
     around = "，".join((one.before[-16:], other.before[-16:], *behind))

@@ -12,6 +12,8 @@ from newsfacts.mentions.quantities import parse_number
 
 # A part of a list has few words before it; a new statement has more.
 _SHORT = 14
+# Two stretches are a pair of statements, three a list.
+_ROW = 2
 
 
 def groups(reading: Reading) -> Iterator[Group]:
@@ -55,15 +57,34 @@ def _interleaved(reading: Reading, first: Figure, figures: Sequence[Figure]) -> 
 
 def alternatives(reading: Reading, figures: Sequence[Figure]) -> list[tuple[Figure, ...]]:
     """The lists that may begin with the first figure: by one separator, by clauses, by any short gap."""
-    lists = (_list(reading, figures), _first_of_each_clause(reading, figures), _short_gaps(reading, figures))
+    lists = (
+        _list(reading, figures),
+        _first_of_each_clause(reading, figures),
+        _short_gaps(reading, figures),
+        _last_of_each_clause(figures),
+    )
     return [*dict.fromkeys(lists)]
+
+
+def _last_of_each_clause(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """礼包860个，每个230元，合计19.78万元；大米500袋，价值4.5万元；慰问金8.52万元: of each stretch the amount that it ends with."""
+    first = next((f for f in figures if f.is_count), figures[0])
+    ends: list[Figure] = []
+    for order, figure in enumerate(figures):
+        last = order + 1 == len(figures) or re.search(r"[；;]", figures[order + 1].before)
+        if last and figure.is_count:
+            ends.append(figure)
+    same = bool(ends) and all(figure.alike(ends[0]) for figure in ends) and len(ends) > _ROW
+    return tuple(ends) if same else (first,)
 
 
 def _short_gaps(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Figures that follow one another with a few words between them: 低保户120户、监测户95户，一般户105户."""
     found = [figures[0]]
     for figure in figures[1:]:
-        close = len(figure.before) <= _SHORT and not re.search(r"[；;。]", figure.before)
+        close = (
+            figure.depth >= found[0].depth and len(figure.before) <= _SHORT and not re.search(r"[；;。]", figure.before)
+        )
         if not close or not figure.is_count or not figure.akin(figures[0]) or begins_anew(reading, figure):
             break
         found.append(figure)
@@ -75,6 +96,8 @@ def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before
 
     Only a statement whose first figure is a part speaks of the one before.
     """
+    if any(reading.cue("overlap").search(part.before) for part in parts):
+        return
     totals = [other for other in reversed(before) if _may_be_total(other, parts[0])]
     if not totals and not before:
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
@@ -102,7 +125,13 @@ def _first_of_each_clause(reading: Reading, figures: Sequence[Figure]) -> tuple[
     found = [figures[0]]
     for figure in figures[1:]:
         opens = re.search(r"[；;][^，,。]{0,20}$", figure.before)
-        if opens and figure.is_count and figure.alike(figures[0]) and not begins_anew(reading, figure):
+        if (
+            opens
+            and figure.depth >= found[0].depth
+            and figure.is_count
+            and figure.alike(figures[0])
+            and not begins_anew(reading, figure)
+        ):
             found.append(figure)
     return tuple(found)
 
@@ -143,7 +172,7 @@ def _list(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if figure.depth > parts[0].depth:
             continue
         separator = SEPARATOR.search(figure.before)
-        if separator is None or separator[0] in "；;" or begins_anew(reading, figure):
+        if separator is None or separator[0] in "；;" or figure.depth < parts[0].depth or begins_anew(reading, figure):
             break
         joined = separator[0] in "和及与"
         if not figure.akin(parts[0]) or not figure.is_count or (mark not in (None, separator[0]) and not joined):
@@ -157,6 +186,8 @@ def _backward(reading: Reading, before: tuple[Figure, ...], figure: Figure) -> I
     """Parts that stand before 合计: of the same stretch between semicolons, else of the statement, else of the paragraph."""
     kinds: tuple[Kind, ...] = ("total", "total_weak")
     kind = next((kind for kind in kinds if reading.cue(kind).search(figure.before)), None)
+    if kind is None and _is_all(reading, figure):
+        kind = "total_weak"
     # 32个部门共出台118个文件: what stands right before 共 is its subject.
     subject = (
         kind == "total_weak" and figure.fact.quantity.unit == "个" and not re.search(r"[，,、；;（(]", figure.before)
@@ -170,7 +201,12 @@ def _backward(reading: Reading, before: tuple[Figure, ...], figure: Figure) -> I
     if not before and reading.cue("above").search(figure.before):
         parts = _parts_before(reading, tuple(reversed(reading.earlier(figure, 9))), figure)
     if len(parts) > 1:
-        yield Group(kind, parts, (figure,), closed=_counts(figure.before, len(parts)))
+        yield Group(kind, parts, (figure,), closed=_counts(figure.before, len(parts)) or _is_all(reading, figure))
+
+
+def _is_all(reading: Reading, figure: Figure) -> bool:
+    """Whether the clause opens with the figure and says that these are all: …，38个村全部完成."""
+    return figure.before.endswith(("，", ",")) and bool(reading.cue("all_of").match(figure.after))
 
 
 def _counts(gap: str, parts: int) -> bool:

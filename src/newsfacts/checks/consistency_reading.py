@@ -24,7 +24,7 @@ _NEVER = re.compile(r"(?!)")
 class Figure:
     """A fact with its surroundings: `before` and `after` reach to its neighbours in the same statement.
 
-    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元; `moves`: 增加8个;
+    `depth` counts the brackets around it; `is_change`: 比去年多8个; `is_rate`: 每人2000元; `moves`: 增加8个; `is_mean`: 日均8个;
     `is_per_head`: words such as 标准 and 单价 stand by, which an extraction that says per_unit must not have dreamt."""
 
     fact: Fact
@@ -39,6 +39,7 @@ class Figure:
     is_rate: bool = False
     moves: bool = False
     is_per_head: bool = False
+    is_mean: bool = False
 
     @property
     def id(self) -> str:
@@ -193,7 +194,9 @@ def read(result: ArticleResult, rules: Rules) -> Reading:
                 depth=_depth(text, places, fact.quantity.start),
                 is_change=_is_change(rules, before),
                 moves=_moves(rules, before),
+                is_per_head=bool(cue(rules, "per_head").search(before[-16:] + after[:4])),
                 is_rate=any(cue(rules, kind).search(before) for kind in ("each", "average", "mean")),
+                is_mean=bool(cue(rules, "mean").search(before)),
             )
         )
     return Reading(result=result, rules=rules, figures=tuple(figures))

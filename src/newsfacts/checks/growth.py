@@ -103,21 +103,27 @@ def _than_figure(reading: Reading, statement: Sequence[Figure], place: int, fall
         return
     base = statement[place - 1]
     than = list(reading.cue("than").finditer(base.before))
-    if not than or not base.is_count or not _comparable(figure, base):
+    if not than or not _is_level(base, figure) or not _comparable(figure, base):
         return
     if reading.cue("moves").search(base.before[than[-1].end() :]):
         return
     before = base.before[: than[-1].start()]
     subject = before.rstrip("，,").rpartition("，")[2] if before[-1:] not in "，,（(" else ""
     subject = subject.rpartition("。")[2].rpartition("；")[2]
-    nearest = [other for other in reading.earlier(base) if other.is_count and other.alike(base)]
+    nearest = [other for other in reading.earlier(base) if _is_level(other, figure) and other.alike(base)]
     if not subject and place >= 2 and nearest[:1] == [statement[place - 2]]:
         yield Change(figure, base, nearest[0], fall, sure=True)
         yield from (Change(figure, base, other, fall, sure=False) for other in nearest[1:])
         return
     for other in reading.figures:
-        if other is not base and other.is_count and other.alike(base):
+        if other is not base and _is_level(other, figure) and other.alike(base):
             yield Change(figure, base, other, fall, sure=_speaks_of(other, subject))
+
+
+def _is_level(figure: Figure, change: Figure) -> bool:
+    """Whether the figure may be a level that changed: a count, or a rate where the change is in points."""
+    points = "百分点" in (change.fact.quantity.unit or "") and "百分点" not in (figure.fact.quantity.unit or "")
+    return figure.is_count or (points and figure.is_share and figure.is_bounded)
 
 
 def _speaks_of(figure: Figure, subject: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from newsfacts.checks.consistency_bounds import closeness, difference, middle, printed, quotient, slip, total
+from newsfacts.checks.consistency_bounds import closeness, middle, printed, slip
 from newsfacts.checks.consistency_finding import Clash, label, numeral
 from newsfacts.checks.consistency_reading import Figure, Reading, group_of
-from newsfacts.checks.intervals import hard, meet, point, scaled
+from newsfacts.checks.consistency_shares import Share, Whole, named_wholes, near_wholes
+from newsfacts.checks.intervals import hard, meet, scaled
+from newsfacts.checks.rates import of_aim, of_figure, rate
 from newsfacts.records import Interval
 
 _HUNDRED = Fraction(100)
@@ -18,43 +18,6 @@ _HUNDRED = Fraction(100)
 _FAR_POINTS = Fraction(15)
 # More words than these before 占 are a subject of its own: 副职和其他成员共占33%.
 _OWN_SUBJECT = 8
-_NEGATION = re.compile(r"[不未没无]")
-
-
-@dataclass(frozen=True)
-class Whole:
-    """What a share may be a share of: one figure or a list of parts. `sure`: the text itself says so.
-
-    `aim`: it was set and not counted, so that 3万亩 is no rounded figure.
-    """
-
-    figures: tuple[Figure, ...]
-    sure: bool
-    aim: bool = False
-
-    @property
-    def bounds(self) -> Interval:
-        """All values of the whole."""
-        value = self.figures[0].value
-        if self.aim and value is not None and self.figures[0].fact.quantity.hedge == "exact":
-            return point(value)
-        return total(figure.bounds for figure in self.figures)
-
-
-@dataclass(frozen=True)
-class Share:
-    """A printed share with its part (`rest`: the part is what the whole lacks) and the wholes it may belong to."""
-
-    figure: Figure
-    part: Figure
-    wholes: tuple[Whole, ...]
-    rest: bool = False
-
-    def computed(self, whole: Whole) -> Interval | None:
-        """The share in percent that part and whole leave possible."""
-        over = difference(whole.bounds, self.part.bounds) if self.rest else self.part.bounds
-        ratio = quotient(over, whole.bounds)
-        return None if ratio is None else scaled(ratio, _HUNDRED)
 
 
 def find_percents(reading: Reading) -> Iterator[Clash]:
@@ -71,65 +34,12 @@ def shares(reading: Reading) -> Iterator[Share]:
         for place, figure in enumerate(statement):
             if figure.percent_factor is None or place == 0:
                 continue
-            found = _completed(reading, statement, place) or _rate(reading, statement, place)
+            found = of_figure(reading, statement, place) or of_aim(reading, statement, place)
+            found = found or rate(reading, statement, place)
             found = found or _portion(reading, statement, place)
             if found is not None and found.wholes:
                 yield found
             yield from _each_portion(reading, statement, place)
-
-
-def _completed(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
-    """1.63亿元，完成全年目标2亿元的81.5%; also 占2亿元的81.5%."""
-    figure, target = statement[place], statement[place - 1]
-    if (
-        place < 2
-        or not re.fullmatch(r"[^，,。；\d]{0,10}[的之][约近]?|[约近]?", figure.before)
-        or not target.is_bounded
-    ):
-        return None
-    part = statement[place - 2]
-    if not reading.cue("of_figure").search(target.before) or not part.is_count or not part.alike(target):
-        return None
-    return Share(figure, part, (Whole((target,), sure=True, aim=_is_aim(reading, target)),))
-
-
-def _rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
-    """合格18批次，合格率90%: the part is the count that the stem governs, the whole stands before it."""
-    figure, part = statement[place], statement[place - 1]
-    found = reading.cue("rate").search(figure.before)
-    if found is None or not part.is_count or len(figure.before) > 16:
-        return None
-    stem = group_of(found, "stem")
-    same = [other for other in reversed(statement[: place - 1]) if _may_hold(other, part) or _has_room(reading, other)]
-    aimed = bool(reading.cue("aim_rate").search(stem)) and bool(same) and _is_aim(reading, same[0])
-    if not aimed and not _names(stem, part.before[-12:] + _item(part)):
-        return None
-    if any(stem in other.before and not _is_due(reading, other, stem) for other in same):
-        return None
-    further = [other for other in reading.earlier(part, 1) if _may_hold(other, part) and other not in same]
-    wholes = tuple(Whole((other,), same[:1] == [other], aimed and other is same[0]) for other in (*same, *further))
-    rest = bool(_NEGATION.search(part.before.partition(stem)[0][-1:])) and stem in part.before
-    return Share(figure, part, wholes, rest)
-
-
-def _has_room(reading: Reading, figure: Figure) -> bool:
-    """Whether the figure counts places (床位960张), which persons fill."""
-    return figure.is_count and bool(reading.cue("room").search(figure.before[-6:] + _item(figure)))
-
-
-def _is_aim(reading: Reading, figure: Figure) -> bool:
-    """Whether the figure is what was to be reached: 目标任务为3万亩, 计划培训500人."""
-    return bool(reading.cue("aim").search(figure.before[-20:]))
-
-
-def _names(stem: str, words: str) -> bool:
-    """Whether the words hold the stem of a rate: 取证 of 取证率 in 取得证书, 回收 in 收回."""
-    return all(char in words for char in stem)
-
-
-def _is_due(reading: Reading, figure: Figure, stem: str) -> bool:
-    """Whether the figure says how many there should be: 应参保20人."""
-    return bool(reading.cue("due").search(figure.before.partition(stem)[0][-6:]))
 
 
 def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
@@ -142,7 +52,7 @@ def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share
     cue = named or plain
     if cue is None or cue.start() > _OWN_SUBJECT:
         return None
-    wholes = _named_wholes(reading, part, group_of(named, "whole")) if named else _near_wholes(reading, part)
+    wholes = named_wholes(reading, part, group_of(named, "whole")) if named else near_wholes(reading, part)
     return Share(figure, part, wholes)
 
 
@@ -164,79 +74,11 @@ def _each_portion(reading: Reading, statement: Sequence[Figure], place: int) -> 
     parts = statement[max(0, place - count) : place]
     if len(parts) != count or count < 2 or not all(p.is_count and p.alike(parts[0]) for p in parts):
         return
-    wholes = [w for w in _near_wholes(reading, parts[0]) if len(w.figures) == 1 and not set(w.figures) & set(parts)]
+    wholes = [w for w in near_wholes(reading, parts[0]) if len(w.figures) == 1 and not set(w.figures) & set(parts)]
     pairs = list(zip(parts, statement[place : place + count], strict=True))
     proved = [whole for whole in wholes if any(_fits(Share(figure, part, (whole,)), whole) for part, figure in pairs)]
     for part, figure in pairs:
         yield Share(figure, part, tuple(Whole(whole.figures, sure=True) for whole in proved))
-
-
-def _item(figure: Figure) -> str:
-    return (figure.fact.item.text if figure.fact.item else "") + (figure.fact.action.text if figure.fact.action else "")
-
-
-def _may_hold(other: Figure, part: Figure) -> bool:
-    """Whether a figure may be the whole of a part: the same unit and not less."""
-    high, low = other.bounds.high, part.bounds.low
-    return other.is_count and other.alike(part) and (high is None or low is None or high >= low)
-
-
-def _named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ...]:
-    """The figures whose item the words name; for 总数 and the like those of the paragraph."""
-    behind = _named_behind(reading, part, words)
-    if behind:
-        return (Whole((behind,), sure=True),)
-    if reading.cue("whole_here").fullmatch(words):
-        near = _near_wholes(reading, part)
-        return (Whole(near[0].figures, near[0].figures[0].statement == part.statement), *near[1:]) if near else ()
-    if reading.cue("whole").fullmatch(words):
-        return _near_wholes(reading, part)
-    thing = reading.cue("amount").sub("", words)[-4:]
-    named = [f for f in reading.figures if f is not part and _may_hold(f, part) and _is_named(f, words, thing)]
-    named = [figure for figure in named if not re.match(r"[，,（(]?[约共]?占", figure.after)]
-    here = [figure for figure in named if figure.paragraph == part.paragraph and figure.place < part.place]
-    told = here[-1:] == [figure for figure in reading.earlier(part) if _may_hold(figure, part)][:1]
-    sure = here[-1:] if (len(thing) > 2 and thing in words) or told else []
-    return tuple(Whole((figure,), sure=[figure] == sure) for figure in named)
-
-
-def _named_behind(reading: Reading, part: Figure, words: str) -> Figure | None:
-    """The whole that the statement names in the same words behind the share: 占总人口的26.7%，全县总人口18.2万人."""
-    following = [f for f in reading.figures[part.place + 2 :] if f.statement == part.statement and _may_hold(f, part)]
-    return next(
-        (f for f in following if len(words) > 1 and re.search(re.escape(words) + "[为达是约有]*$", f.before)), None
-    )
-
-
-def _is_named(figure: Figure, words: str, thing: str) -> bool:
-    """Whether the words of a share (投诉举报总量) name the figure by its item, or by what stands right before it."""
-    item = figure.fact.item.text if figure.fact.item else ""
-    by_item = len(item) > 1 and (words.endswith(item) or item.endswith(words[-4:]))
-    return by_item or (len(thing) > 1 and thing in figure.before[-12:])
-
-
-def _near_wholes(reading: Reading, part: Figure) -> tuple[Whole, ...]:
-    """The figures before the part in its paragraph that may hold it, nearest first, and the list of its siblings."""
-    same = [other for other in reading.earlier(part) if _may_hold(other, part)]
-    further = [other for other in reading.earlier(part, 3) if _may_hold(other, part) and other not in same]
-    under = bool(reading.cue("parts").search(part.before))
-    among = next((other for other in same if reading.cue("among").match(other.after)), None)
-    nearest = among or (same[0] if same and under else None)
-    wholes = [Whole((other,), sure=other is nearest) for other in (*same, *further)]
-    siblings = _siblings(reading, part)
-    return (*wholes, *([Whole(siblings, sure=False)] if len(siblings) > 1 else []))
-
-
-def _siblings(reading: Reading, part: Figure) -> tuple[Figure, ...]:
-    """The list right before the part in its statement: 本科生141人、专科生45人；其中脱贫家庭102人."""
-    found: list[Figure] = []
-    for other in reading.earlier(part):
-        if not (other.is_count and other.alike(part)):
-            break
-        found.append(other)
-        if "、" not in other.before:
-            break
-    return tuple(reversed(found))
 
 
 def stated_share(figure: Figure) -> Interval:
@@ -290,7 +132,7 @@ def _convinces(share: Share, whole: Whole, computed: Interval) -> bool:
     slipped = slipped and exact
     if whole.sure:
         return slipped or apart <= _FAR_POINTS or closeness(stated, middle(computed)) <= Fraction(1, 2)
-    alone = len(share.wholes) == 1 and whole.figures[0].statement == share.part.statement
+    alone = len(share.wholes) == 1
     return slipped and apart <= _FAR_POINTS and (alone or figure.fact.quantity.decimals > 0)
 
 

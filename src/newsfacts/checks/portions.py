@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import middle, total
 from newsfacts.checks.consistency_finding import Clash, numeral
-from newsfacts.checks.consistency_groups import leaves_nothing_out
+from newsfacts.checks.consistency_groups import leaves_nothing_out, named_alike
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import holds, point
 from newsfacts.checks.percents import stated_share
@@ -17,6 +17,8 @@ from newsfacts.records import Interval
 _HUNDRED = Fraction(100)
 # Shares that give more than this together are answers of which several were allowed.
 _FAR_POINTS = Fraction(12)
+# So many shares side by side that give little more than 100 are the answers to one question.
+_ANSWERS = 4
 # Words before a share of a row: 由外祖父母照护的占.
 _FEW = 16
 
@@ -56,7 +58,8 @@ def _contradicted(reading: Reading, row: tuple[Figure, ...]) -> Clash | None:
     if holds(rounding, _HUNDRED) or abs(given - _HUNDRED) > _FAR_POINTS:
         return None
     complete = leaves_nothing_out(reading, row)
-    if not complete and (len(row) < 3 or given < _HUNDRED or not _one_form(row)):
+    answers = len(row) >= _ANSWERS and given <= _HUNDRED + _FAR_POINTS / 2
+    if not complete and (given < _HUNDRED or not _one_form(row) or not (named_alike(reading, row) or answers)):
         return None
     words = "+".join(f"{numeral(figure.value or Fraction(0))}%" for figure in row)
     left = _HUNDRED - (given - (row[-1].value or Fraction(0)))

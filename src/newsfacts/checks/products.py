@@ -176,7 +176,9 @@ def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     whole = next((f for f in rates[-1].totals if f.place > rates[-1].figure.place and _is_total(reading, f)), None)
     if whole is None or len(known) < len(rates):
         return None
-    parts = [product(product(head.bounds, rate.figure.bounds), point(rate.times or Fraction(1))) for rate, head in known]
+    parts = [
+        product(product(head.bounds, rate.figure.bounds), point(rate.times or Fraction(1))) for rate, head in known
+    ]
     expected = total(parts)
     given = [middle(part) for part in (*parts, expected)]
     if meet(expected, whole.bounds) or any(

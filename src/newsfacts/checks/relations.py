@@ -14,6 +14,7 @@ from newsfacts.checks.intervals import meet
 from newsfacts.records import Interval
 
 _HALF = Fraction(1, 2)
+_PAIRED = Fraction(3, 5)
 _FAR = Fraction(3, 5)
 _HAN = re.compile(r"[一-龥]+")
 # Those who can be one side of a pair.
@@ -35,7 +36,7 @@ def _pairs(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
     for one, other in pairwise(statement):
         if not _are_paired(reading, one, other) or meet(one.bounds, other.bounds):
             continue
-        if closeness(middle(one.bounds), middle(other.bounds)) <= _HALF:
+        if closeness(middle(one.bounds), middle(other.bounds)) <= _PAIRED:
             words = f"一对一结对两边应相等：{one.fact.quantity.text}与{other.fact.quantity.text}"
             yield Clash("relation", "internal_contradiction", other, (one,), other.bounds, one.bounds, words)
 
@@ -64,7 +65,7 @@ def _left_over(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]
         if not whole.alike(done) or not whole.alike(left) or not (whole.is_count and done.is_count and left.is_bounded):
             continue
         expected = _remainder(reading, whole, done, left)
-        if expected is None or meet(expected, left.bounds):
+        if expected is None or meet(expected, left.bounds) or _goes_on(reading, statement[place:], expected):
             continue
         slipped = left.value is not None and slip(left.value, middle(expected), left.step) is not None
         if not slipped and closeness(middle(expected), middle(left.bounds)) > _FAR:
@@ -83,16 +84,24 @@ def _remainder(reading: Reading, whole: Figure, done: Figure, left: Figure) -> I
     if more:
         beyond = reading.cue("aim").search(whole.before) and reading.cue("beyond").search(words)
         return difference(done.bounds, whole.bounds) if beyond and not reading.cue("parts").search(words) else None
+    if reading.cue("deducted").search(done.before) and "实际" in left.before:
+        return difference(whole.bounds, done.bounds)
     rest = reading.cue("rest").search(left.before) or _is_undone(reading, left)
     told = reading.cue("done").search(done.before) or reading.cue("done").match(done.after[:4])
     return difference(whole.bounds, done.bounds) if rest and told and left.is_count else None
+
+
+def _goes_on(reading: Reading, figures: Sequence[Figure], expected: Interval) -> bool:
+    """Whether what is left is told in several figures: 未通过29份，正在审核10份."""
+    more = [figure for figure in figures if figure.is_count and figure.alike(figures[0])]
+    return len(more) > 1 and middle(expected) > middle(figures[0].bounds)
 
 
 def _is_undone(reading: Reading, left: Figure) -> bool:
     """Whether the words beside a figure say that it was not done: 还有18人未参检, 未通过49份."""
     clause = re.split(r"[，,；;]", left.before)[-1]
     behind = re.split(r"[，,；;。]", left.after)[0]
-    return bool(reading.cue("undone").search(clause) or reading.cue("undone").match(behind))
+    return bool(reading.cue("undone").search(clause) or reading.cue("undone_behind").match(behind))
 
 
 def _visits(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from newsfacts.checks.consistency_bounds import closeness, middle, rounded, slip
+from newsfacts.checks.consistency_bounds import closeness, middle, rounded, slip, total, zeros
 from newsfacts.checks.consistency_claims import apart, noun_in_common, shared, subjects_differ
 from newsfacts.checks.consistency_finding import Clash
 from newsfacts.checks.consistency_reading import Figure, Reading
@@ -14,6 +14,10 @@ from newsfacts.checks.intervals import meet
 
 _CLOSE = Fraction(1, 5)
 _HALF = Fraction(1, 2)
+# A title may round by so much: 1300万 for 1268万.
+_ROUND = Fraction(1, 20)
+# A title adds up at most so many figures.
+_RUN = 4
 # Small counts are too common to be one another's slip.
 _SMALL = 10
 # Below this one digit is too much of a count to be a slip: 20 and 27 are two counts.
@@ -91,12 +95,18 @@ def _title(reading: Reading, figure: Figure, body: Sequence[Figure]) -> Iterator
     """The body figure that the title's should repeat, when none of its kind agrees with the title."""
     alike = [other for other in body if other.alike(figure)]
     alike = [f for f in alike if meet(figure.bounds, f.bounds) or not _another_moment(reading, f)]
-    if any(meet(figure.bounds, other.bounds) or _rounds(figure, other) for other in alike):
+    if any(meet(figure.bounds, other.bounds) or _rounds(figure, other) for other in alike) or _adds_up(figure, alike):
         return
     convincing = [other for other in alike if _is_slip_of(figure, other) or _is_named_alike(reading, figure, other)]
     if convincing:
         nearest = min(convincing, key=lambda other: closeness(middle(figure.bounds), middle(other.bounds)))
         yield _clash(figure, nearest, f"正文为{nearest.fact.quantity.text}")
+
+
+def _adds_up(title: Figure, body: Sequence[Figure]) -> bool:
+    """Whether the title adds up figures that follow one another: 18 for 13名白血病患儿、5名先心病患儿."""
+    runs = (body[start:end] for start in range(len(body)) for end in range(start + 2, min(start + _RUN, len(body)) + 1))
+    return any(meet(total(figure.bounds for figure in run), title.bounds) for run in runs)
 
 
 def _another_moment(reading: Reading, figure: Figure) -> bool:
@@ -108,9 +118,11 @@ def _rounds(title: Figure, other: Figure) -> bool:
     """Whether the title gives the body's figure in round numbers, or without its hedge: 千名 for 1130名, 600项 for 近600项."""
     if title.value == other.value:
         return True
-    if title.fact.quantity.hedge != "exact" or title.value is None or title.step < 10:
+    if title.fact.quantity.hedge != "exact" or not title.value:
         return False
-    return rounded(middle(other.bounds), title.step) == title.value
+    step = zeros(title.value)
+    near = closeness(middle(other.bounds), title.value) <= _ROUND
+    return step >= _SMALL and near and rounded(middle(other.bounds), step) == title.value
 
 
 def _is_slip_of(title: Figure, other: Figure) -> bool:

@@ -50,8 +50,21 @@ def find_sums(reading: Reading) -> Iterator[Clash]:
             group
         )
     for alternatives in readings.values():
-        if not any(_adds_up(group) for group in alternatives):
+        if not any(_adds_up(group) or _holds_its_total(group) for group in alternatives):
             yield from (found for group in alternatives if (found := contradicted(group)) is not None)
+    yield from _overflows(reading)
+
+
+def _overflows(reading: Reading) -> Iterator[Clash]:
+    """A part that no list announces and that alone is more than its total: 共有218户，今年新纳入236户."""
+    for figure in reading.figures:
+        inside = figure.is_count and not figure.in_title and reading.cue("within").search(figure.before)
+        whole = next((f for f in reading.earlier(figure) if f.is_count and f.alike(figure)), None) if inside else None
+        if whole is None or not reading.cue("in_all").search(whole.before) or not exceeds(figure, whole):
+            continue
+        near = middle(figure.bounds) <= 2 * middle(whole.bounds) and middle(whole.bounds) >= _SMALL
+        if near and _same_noun(whole, figure):
+            yield clash("sum", "sum_mismatch", whole, (figure,), figure.bounds)
 
 
 def _adds_up(group: Group) -> bool:
@@ -60,6 +73,13 @@ def _adds_up(group: Group) -> bool:
         if any(sum(f.value or 0 for f in run) == part.value for run in _runs(group.parts[order + 1 :])):
             return True
     return len(group.parts) > 1 and any(_holds(sum_of(group.parts, whole), whole) for whole in group.totals)
+
+
+def _holds_its_total(group: Group) -> bool:
+    """Whether a part is as much as the total, so that the others are parts of something else."""
+    return len(group.parts) > 1 and any(
+        meet(part.bounds, whole.bounds) for part in group.parts for whole in group.totals
+    )
 
 
 def contradicted(group: Group) -> Clash | None:
@@ -168,7 +188,8 @@ def _holds(expected: Interval, whole: Figure) -> bool:
 
 def _is_plain_total(group: Group, parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether the text says that it adds up: 合计, 两项共, or 共 right behind three parts or more."""
-    behind = parts[-1].place + 1 == whole.place and len(parts) > 2 and middle(whole.bounds) >= 2 * _SMALL
+    joined = len(parts) > 2 or not re.search(r"[，,；;]", parts[-1].before)
+    behind = parts[-1].place + 1 == whole.place and joined and middle(whole.bounds) >= 2 * _SMALL
     return group.kind == "total" or group.closed or (group.kind == "total_weak" and behind)
 
 
@@ -177,7 +198,7 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
     computed, stated = middle(expected), middle(whole.bounds)
     near = closeness(computed, stated)
     exact = all(figure.fact.quantity.hedge == "exact" for figure in (whole, *parts))
-    how = slip(whole.value, computed, whole.step) if whole.value is not None and exact else None
+    how = _slip(whole, computed) if exact else None
     plain = _is_plain_total(group, parts, whole)
     slipped = how is not None and near <= (_FAR if how == "one_digit" and plain else _SLIPS[how])
     if not all(part.alike(whole) for part in parts):
@@ -187,9 +208,18 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
     if group.kind in ("spread", "bare") or (group.kind in ("parts", "includes") and computed < stated):
         return slipped and _nearly_all(group, parts, near, how)
     if group.crossing and group.kind in ("parts", "includes"):
-        return False
+        return slipped and near <= _MISSING
     shared = len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed
     return slipped or (not shared and near <= _LIMITS[group.kind])
+
+
+def _slip(whole: Figure, computed: Fraction) -> str | None:
+    """How the total may have come of the sum; one too many or too few is a slip of counting."""
+    if whole.value is None:
+        return None
+    return slip(whole.value, computed, whole.step) or (
+        "one_digit" if abs(whole.value - computed) == whole.step else None
+    )
 
 
 def _says_all(group: Group) -> bool:
@@ -201,4 +231,4 @@ def _nearly_all(group: Group, parts: tuple[Figure, ...], near: Fraction, how: st
     """Whether parts that nothing calls all of them are too many, too alike or too near their total to leave one out."""
     if group.usual and not group.open_ended:
         return True
-    return not group.crossing and _nearly_complete(group, parts, near, how)
+    return (near <= _MISSING or not group.crossing) and _nearly_complete(group, parts, near, how)
