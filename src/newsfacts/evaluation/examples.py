@@ -15,7 +15,13 @@ from newsfacts.checks.matching.examples import indicator_places
 from newsfacts.facts.examples import fact_places
 from newsfacts.mentions.activities import activity_rules
 from newsfacts.mentions.beneficiaries import group_rules
-from newsfacts.mentions.organizations_examples import body_places, former_places, place_places, reference_places
+from newsfacts.mentions.organizations_examples import (
+    body_places,
+    former_places,
+    place_places,
+    reference_places,
+    word_places,
+)
 from newsfacts.mentions.quantities.examples import comparison_places, quantity_places, skipped_places
 from newsfacts.mentions.times import time_rules
 from newsfacts.rules import Row, Rules
@@ -38,6 +44,7 @@ FINDERS: dict[str, Finder] = {
     "hedges": quantity_places,
     "indicators": indicator_places,
     "meetings": activity_rules,
+    "organization_words": word_places,
     "organizations": body_places,
     "partitions": find_partitions,
     "place_names": former_places,

@@ -9,7 +9,7 @@ from newsfacts.mentions.organizations_borders import About, Body, Borders
 from newsfacts.mentions.organizations_levels import find_levelled
 from newsfacts.mentions.organizations_lists import find_listed
 from newsfacts.mentions.organizations_names import Names
-from newsfacts.mentions.organizations_words import lexicon
+from newsfacts.mentions.organizations_words import Lexicon, lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import OrganizationMention, Token
 from newsfacts.records.vocabulary import OrganizationKind
@@ -17,10 +17,17 @@ from newsfacts.rules import Rules
 
 
 def find_organizations(
-    text: str, rules: Rules, tokens: Sequence[Token] = (), setting: Setting | None = None
+    text: str,
+    rules: Rules,
+    tokens: Sequence[Token] = (),
+    setting: Setting | None = None,
+    words: Lexicon | None = None,
 ) -> tuple[OrganizationMention, ...]:
-    """The named bodies of `text`, in order of place, each in its longest form there."""
-    words, setting = lexicon(rules), setting or Setting()
+    """The named bodies of `text`, in order of place, each in its longest form there.
+
+    `words`: another index than that of the rules, as if a word were missing there.
+    """
+    words, setting = words or lexicon(rules), setting or Setting()
     names = Names(text, tokens, words, setting)
     about = About(near=words.near(setting.place_code), university=words.university(setting.outlet))
     borders = Borders(text, tokens, words, about)

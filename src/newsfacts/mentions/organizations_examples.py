@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsfacts.mentions.organizations import find_organizations
 from newsfacts.mentions.organizations_references import find_references
+from newsfacts.mentions.organizations_words import without
 from newsfacts.mentions.places import find_places
 from newsfacts.mentions.setting import Setting
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.rules import Rules
 
 # The place that the examples speak of.
@@ -19,6 +21,16 @@ def body_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
     """Where bodies stand in an example, and by which row."""
     for mention in find_organizations(text, rules, tag_text(tagger("lac"), text), _PLACE):
         yield mention.start, mention.end, mention.rule
+
+
+def word_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:
+    """Where the words in and between names stand in an example that reads otherwise without them."""
+    tokens = tag_text(tagger("lac"), text)
+    found = find_organizations(text, rules, tokens, _PLACE)
+    for row in rules.organization_words:
+        if row.name in text and find_organizations(text, rules, tokens, _PLACE, without(rules, row.name)) != found:
+            for match in re.finditer(re.escape(row.name), text):
+                yield *match.span(), f"organization_words:{row.name}"
 
 
 def reference_places(text: str, rules: Rules) -> Iterator[tuple[int, int, str]]:

@@ -216,7 +216,7 @@ class Names:
     def _national(self, row: OrganizationRow) -> str:
         """The name of the body of the whole country: 国家卫生健康委员会; of a bank, without its branch."""
         bank, gap, _ = (row.full or "").partition("{}")
-        return bank if gap else min(self._words.words["state"]) + bank
+        return bank if gap else min(self._words.words["state"], default="") + bank
 
     def _without_party(self, before: str) -> str:
         """The beginning of a name without the Party or the League, which its full form names anyway: 团|县."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from newsfacts.articles.gazetteer import Gazetteer, gazetteer
@@ -88,6 +88,7 @@ def lexicon(rules: Rules) -> Lexicon:
 
 _NEAR: dict[str, frozenset[str]] = {}
 _BUILT: dict[str, Lexicon] = {}
+_LACKING: dict[tuple[str, str], Lexicon] = {}
 _ROLES: tuple[WordRole, ...] = get_args(WordRole)
 
 
@@ -99,6 +100,16 @@ def _endings(name: str, rows: dict[str, OrganizationRow]) -> Iterator[Organizati
             yield rows[name[start:]]
 
 
+def without(rules: Rules, name: str) -> Lexicon:
+    """The index as if the words in and between names lacked one; what it changes is the work that the word does."""
+    if (rules.version, name) not in _LACKING:
+        rest = tuple(row for row in rules.organization_words if row.name != name)
+        base = lexicon(rules)
+        changed = _with_words(base.rows, rules.model_copy(update={"organization_words": rest}))
+        _LACKING[rules.version, name] = replace(changed, heads=base.heads, endings=base.endings)
+    return _LACKING[rules.version, name]
+
+
 def _build(rules: Rules) -> Lexicon:
     rows = {row.name: row for row in rules.organizations}
     for outlet in rules.outlets:
@@ -106,6 +117,12 @@ def _build(rules: Rules) -> Lexicon:
             rows[outlet.name] = OrganizationRow(
                 name=outlet.name, role="whole", kind="media", full=outlet.full or None, examples=(), unless=()
             )
+    endings = {name: tuple(_endings(name, rows)) for name in rows}
+    return replace(_with_words(rows, rules), heads=re.compile(trie_pattern(rows)), endings=endings)
+
+
+def _with_words(rows: dict[str, OrganizationRow], rules: Rules) -> Lexicon:
+    """The index but for the last words of names, which take the longest to compile."""
     words: dict[str, frozenset[str]] = {
         role: frozenset(row.name for row in rules.organization_words if role in row.role) for role in _ROLES
     }
@@ -117,8 +134,8 @@ def _build(rules: Rules) -> Lexicon:
     ends = trie_pattern(words["small"] | words["street"])
     return Lexicon(
         rows=rows,
-        heads=re.compile(trie_pattern(rows)),
-        endings={name: tuple(_endings(name, rows)) for name in rows},
+        heads=re.compile(""),
+        endings={},
         links=re.compile(trie_pattern(words["link"] | words["title"] | words["post"] | words["and"])),
         levels=_levels(high, words),
         words=words,
