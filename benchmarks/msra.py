@@ -16,7 +16,7 @@ from pathlib import Path
 
 from newsfacts.mentions.organizations_borders import About, Borders
 from newsfacts.mentions.organizations_words import Lexicon, lexicon
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.records import Token
 from newsfacts.rules import load_rules
 

@@ -87,7 +87,7 @@ def _sentences(inputs: list[Path], wanted: int) -> list[str]:
 
 def _ours(rows: list[str]) -> list[Words]:
     from newsfacts.nlp.lac import Sentence
-    from newsfacts.nlp.ner import tagger
+    from newsfacts.nlp.taggers import tagger
 
     model = tagger("lac")
     found = [

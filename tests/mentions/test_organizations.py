@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsfacts.mentions.organizations import find_organizations, organization_of
 from newsfacts.mentions.setting import Setting
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.rules import Rules, load_rules
 
 CASES = Path(__file__).parent / "cases" / "organizations"

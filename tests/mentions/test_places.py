@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsfacts.mentions.places import find_places
 from newsfacts.mentions.setting import Setting
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.rules import Rules, load_rules
 
 CASES = Path(__file__).parent / "cases" / "places"

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsfacts.errors import ModelError
 from newsfacts.nlp.lac import LacModel, Sentence
-from newsfacts.nlp.ner import tag_text, tag_texts, tagger
+from newsfacts.nlp.taggers import tag_text, tag_texts, tagger
 from newsfacts.nlp.viterbi import Decoder
 from newsfacts.nlp.weights import read_floats
 from newsfacts.records import Token
@@ -132,3 +134,8 @@ def test_a_missing_or_broken_model_file_is_a_clear_error(tmp_path) -> None:
 
 def test_words_survive_saving_a_document() -> None:
     assert json.loads(json.dumps(tag_text(tagger("lac"), "县妇联")))[0][2] == "ORG"
+
+
+def test_extraction_does_without_spacy() -> None:
+    script = "import sys; from newsfacts.extraction import Extractor; Extractor(); print('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=True).stdout == b"False\n"

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from newsfacts.errors import ModelError
 from newsfacts.nlp import build
-from newsfacts.nlp.segment import Segmenter, cutter
+from newsfacts.nlp.cutters import cutter
+from newsfacts.nlp.segment import Segmenter
 from newsfacts.records import Options
 from newsfacts.rules import Rules
 

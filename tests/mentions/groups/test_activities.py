@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsfacts.evaluation.examples import check_examples
 from newsfacts.mentions.activities import activity_rules, find_activities
 from newsfacts.mentions.weights import load_weights
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.rules import load_rules
 
 CASES = Path(__file__).parent / "cases"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsfacts.evaluation.examples import check_examples
 from newsfacts.mentions.beneficiaries import find_beneficiaries, group_rules
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.records import Token
 from newsfacts.rules import load_rules
 
