@@ -84,6 +84,12 @@ def test_without_a_table_it_is_said_that_figures_were_compared_with_one_another_
         assert said not in written([result], form, checked=True).decode()
 
 
+def test_an_article_without_a_date_is_told_once(result) -> None:
+    findings = tuple(finding.model_copy(update={"flags": ("no_date",)}) for finding in result.findings)
+    undated = result.model_copy(update={"findings": findings})
+    assert written([undated], "table", checked=True).decode().count("--date") == 1
+
+
 def test_findings_stand_in_the_order_of_urgency(result) -> None:
     assert [finding.verdict for finding in ordered(result)] == ["mismatch", "no_tally"]
 

@@ -29,10 +29,7 @@ _FLAGS = {
     "tally_precision": Said("对照数本身是取整数，两者可同时成立", "the tally is itself rounded; both can hold"),
     "understated": Said("实际高出较多", "the official figure is well above"),
     "unhedged_rounding": Said("取整未加约数词", "rounded without a hedge"),
-    "no_date": Said(
-        "文中无日期，按最新一期核对；可用 --date 指定",
-        "the article states no date: the latest row was used; give --date",
-    ),
+    "no_date": Said("文中无日期，按最新一期核对", "the article states no date: the latest row was used"),
     "tally_fault": Said("该对照行校验时有疑点", "the tally row has a fault that was accepted"),
     "derived": Said("由分项相加得出", "added up from parts"),
     "scope": Said("文中范围带“等”，可能更宽", "the text adds 等, so its scope may be wider"),

@@ -10,7 +10,7 @@ from newsfacts.records import ArticleResult, Fact, Finding, Tally
 from newsfacts.reports.html_article import meta
 from newsfacts.reports.labels import Label, label
 from newsfacts.reports.marking import Mark, Piece, pieces
-from newsfacts.reports.order import GROUPS, alone, count, group_of, ordered, worst_groups
+from newsfacts.reports.order import GROUPS, count, group_of, ordered, remarks, worst_groups
 from newsfacts.reports.pages import page
 from newsfacts.reports.rows import SLOTS, reading, tally_value
 from newsfacts.reports.series import series_views
@@ -44,7 +44,7 @@ def _view(result: ArticleResult, order: int) -> dict[str, Any]:
         "meta": meta(article),
         "error": result.error.message if result.error else None,
         "counts": counts,
-        "alone": alone(result),
+        "remarks": [label("page", one) for one in remarks(result)],
         "open": any(f.severity in ("correct", "verify") for f in findings),
         "groups": [(group, found) for group, found in groups if found],
         "whole": pieces(article.text, _coloured(result, order, {one["place"] for _, one in cards})),

@@ -70,9 +70,13 @@ def worst_groups(result: ArticleResult) -> dict[str, Group]:
     return worst
 
 
-def alone(result: ArticleResult) -> bool:
-    """Whether the figures were compared with one another only, for want of a tally table."""
-    return result.error is None and bool(result.facts) and not any(one.check == "tally" for one in result.findings)
+def remarks(result: ArticleResult) -> list[str]:
+    """The names of what holds for the whole check: no table was given (`alone`), the article has no date (`undated`)."""
+    if result.error is not None or not result.facts:
+        return []
+    compared = [finding for finding in result.findings if finding.check == "tally"]
+    undated = any("no_date" in finding.flags for finding in compared)
+    return ["alone"] * (not compared) + ["undated"] * undated
 
 
 def ordered(result: ArticleResult) -> list[Finding]:

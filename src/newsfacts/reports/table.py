@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from newsfacts.errors import MissingExtra
 from newsfacts.records import ArticleResult
 from newsfacts.reports.labels import label
-from newsfacts.reports.order import alone, count, group_of, ordered
+from newsfacts.reports.order import count, group_of, ordered, remarks
 from newsfacts.reports.rows import Cell, Row, fact_rows, finding_rows, reading
 from newsfacts.reports.safe import plain_cell, terminal_text
 
@@ -115,5 +115,5 @@ def _findings_table(result: ArticleResult) -> object:
             finding.suggestion or "",
         )
         table.add_row(*(Text(terminal_text(cell), style=_STYLES.get(group, "")) for cell in cells))
-    line = Text(count([result]).zh + (f"\n{label('page', 'alone').zh}" if alone(result) else ""))
+    line = Text("\n".join([count([result]).zh, *(label("page", one).zh for one in remarks(result))]))
     return Group(line, table) if result.findings else line
