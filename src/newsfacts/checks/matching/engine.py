@@ -12,6 +12,7 @@ from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candida
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Area
 from newsfacts.checks.matching.terms import Lexicon, lexicon
+from newsfacts.checks.messages import row_words
 from newsfacts.checks.periods import claim_time
 from newsfacts.checks.tallies.model import Tallies
 from newsfacts.checks.units import Units
@@ -104,14 +105,14 @@ class Matcher:
         return ""
 
     def refused(self, ranking: Ranking) -> Iterator[tuple[str, str]]:
-        """The likeliest other rows, each with why it was not taken."""
+        """The likeliest other rows, each named, with why it was not taken."""
         for place, one in enumerate(ranking.candidates[:_SHOWN]):
             if one.refused is not None:
                 reason = one.refused
             else:
                 reason = f"可能性 {ranking.chances[place]:.2f}：{self._strongest(one, -1)}"
             for row in one.selection.rows or (nearest(one.series, ranking.claim),):
-                yield row.tally_id, reason
+                yield row.tally_id, f"{row_words(row).zh}；{reason}"
 
     def _strongest(self, one: Candidate, sign: int) -> str:
         """The three hints that moved the score most in one direction, with what each gave."""
