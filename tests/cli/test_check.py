@@ -75,3 +75,15 @@ def test_template_and_schema(run, tmp_path: Path) -> None:
     assert run("tallies", "template", path).returncode == 2
     schema = json.loads(run("tallies", "schema").stdout)
     assert schema["primaryKey"] == ["tally_id"]
+
+
+def test_a_dataset_is_checked_without_reading_its_articles_again(run, table: Path, tmp_path: Path) -> None:
+    pytest.importorskip("duckdb", reason="pip install 'newsfacts[batch]'")
+    article, folder = write(tmp_path / "bad.txt", 16), tmp_path / "out"
+    assert run("run", article, "-o", folder, "--workers", "1").returncode == 0
+    article.unlink()
+    done = run("check", folder, "--tallies", table, "--format", "jsonl")
+    assert (done.returncode, json.loads(done.stdout)["findings"][0]["slip"]) == (1, "digit_swap")
+    done = run("check", folder, table, "--collection")
+    assert done.returncode == 2
+    assert "not both" in done.stderr

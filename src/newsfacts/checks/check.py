@@ -13,12 +13,15 @@ def check(result: ArticleResult, tallies: Tallies | None, rules: Rules, options:
     """The result with its findings: one for each fact where tallies are given, then what contradicts itself inside.
 
     `options.date` and `options.place` serve articles that state none. An article that could not be read stays as it is.
+    Findings that other articles gave it (check `collection`) stay; so do those of earlier tallies where none are given now.
     """
     if result.error is not None:
         return result
     result = _with_setting(result, options)
-    against = () if tallies is None else tally_findings(result, tallies, rules)
-    return result.model_copy(update={"findings": (*against, *find_contradictions(result, rules))})
+    known = tuple(finding for finding in result.findings if finding.check == "tally")
+    against = known if tallies is None else tally_findings(result, tallies, rules)
+    between = tuple(finding for finding in result.findings if finding.check == "collection")
+    return result.model_copy(update={"findings": (*against, *find_contradictions(result, rules), *between)})
 
 
 def _with_setting(result: ArticleResult, options: Options) -> ArticleResult:

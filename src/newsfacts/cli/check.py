@@ -1,8 +1,11 @@
-"""`newsfacts check INPUT… --tallies TABLE`: the figures of each article against official tables, and against one another."""
+"""`newsfacts check INPUT… --tallies TABLE`: the figures of each article against official tables, and against one another.
+
+An input may be a dataset that `newsfacts run` wrote: its facts are checked without reading the articles again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +13,7 @@ import typer
 from newsfacts.cli import choices
 from newsfacts.cli.gathered import gathered
 from newsfacts.cli.sources import Problems, results_of
+from newsfacts.errors import UsageError
 from newsfacts.records import ArticleResult, Options, Tables
 
 if TYPE_CHECKING:
@@ -58,10 +62,36 @@ def check(
 
     rules = load_rules(reading.options.rules)
     problems, verdicts = Problems(), Verdicts()
-    checked = _checked(results_of(inputs, reading, problems), read_tables(tables, rules), rules, reading.options)
-    whole = with_conflicts(checked, rules) if collection else checked
+    tallies = read_tables(tables, rules)
+    checked = _checked(_sources(inputs, reading, problems, rules, collection), tallies, rules, reading.options)
+    whole = with_conflicts(checked, rules) if collection and not _datasets(inputs) else checked
     write_results(verdicts.watch(whole), form, output, checked=True)
     raise typer.Exit(problems.status or int(verdicts.open))
+
+
+def _datasets(inputs: Sequence[str]) -> list[str]:
+    """The inputs that are datasets of `newsfacts run`."""
+    from newsfacts.batch.stored import is_dataset
+
+    return [name for name in inputs if is_dataset(name)]
+
+
+def _sources(
+    inputs: Sequence[str], reading: choices.Reading, problems: Problems, rules: Rules, collection: bool
+) -> Iterator[ArticleResult]:
+    """The results to check: those of datasets as stored, the others extracted; of a collection in datasets the disputed ones.
+
+    Raises UsageError for datasets and articles that are to be set against one another.
+    """
+    from newsfacts.batch.stored import disputed_results, stored_results
+
+    datasets = _datasets(inputs)
+    others = [name for name in inputs if name not in datasets]
+    if datasets and others and collection:
+        raise UsageError(f"{others[0]}: with --collection give datasets of `newsfacts run`, or articles, not both")
+    for folder in datasets:
+        yield from disputed_results(folder, rules) if collection else stored_results(folder)
+    yield from results_of(others, reading, problems)
 
 
 def _checked(
