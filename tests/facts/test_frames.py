@@ -16,6 +16,24 @@ LISTED = "县妇联开展“巧手行动”，结对20名留守儿童，举办�
 
 # text, groups, activities, bodies, chosen before (quantity: slots), settled (quantity: slots)
 CASES = {
+    "members of a list have a count each": (
+        "茶叶/n 、/w 油菜/n 产量/n 分别/d 为/v 3吨、/w 5吨。/w",
+        ((), (), ()),
+        {"3吨": {"item": "油菜产量"}, "5吨": {"item": "油菜产量"}},
+        {"3吨": {"item": "茶叶"}, "5吨": {"item": "油菜产量"}},
+    ),
+    "bodies of a list act each for its own count": (
+        "县妇联/ORG 、/w 县残联/ORG 分别/d 帮扶/v 30名、/w 40名儿童。/w",
+        ((), (), ("县妇联", "县残联")),
+        {"30名": {"actor": "县残联"}, "40名": {"actor": "县残联"}},
+        {"30名": {"actor": "县妇联"}, "40名": {"actor": "县残联"}},
+    ),
+    "more counts than members": (
+        "茶叶/n 产量/n 分别/d 为/v 3吨、/w 5吨。/w",
+        ((), (), ()),
+        {"3吨": {"item": "产量"}, "5吨": {"item": "产量"}},
+        {"3吨": {"item": "产量"}, "5吨": {"item": "产量"}},
+    ),
     "quoted names behind a count of people": (
         "县镇20名“知心哥哥”“知心姐姐”结对帮扶留守儿童。",
         ((), (), ()),
@@ -141,7 +159,7 @@ def named(model, text: str, wordings, **fields):
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_frames(case: str, make) -> None:
+def test_frames(case: str, make, rules) -> None:
     marked, (groups, activities, bodies), before, after = CASES[case]
     article, mentions = make(marked)
     text = article.text
@@ -156,7 +174,7 @@ def test_frames(case: str, make) -> None:
     for quantity in mentions.quantities:
         labels.append(quantity.text + (f"@{labels.count(quantity.text)}" if quantity.text in labels else ""))
     filled = [{slot: spot(text, before.get(label, {}).get(slot)) for slot in SLOTS} for label in labels]
-    settled = dict(zip(labels, settle(Scene(article, mentions), filled), strict=True))
+    settled = dict(zip(labels, settle(Scene(article, mentions), filled, rules), strict=True))
     for label, slots in after.items():
         found = {slot: settled[label].slots[slot] for slot in slots}
         assert {slot: at and text[at.start : at.end] for slot, at in found.items()} == slots

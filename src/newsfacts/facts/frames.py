@@ -2,6 +2,7 @@
 
 Each frame is a pattern of the language, and holds for any ranker:
 
+- 分别 gives each member of a list before it its own count;
 - a number right before quoted names counts those named (106名“团哥哥”“团姐姐”);
 - where those counted are the people served, they are served as a whole (30名孤儿、事实无人抚养儿童);
 - what is counted and is itself a named activity is its own activity (“彩虹课堂”7期);
@@ -17,9 +18,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsfacts.facts.distributed import distributed
 from newsfacts.facts.scene import Scene, index_of
 from newsfacts.facts.spots import NOUNS, Reason, Spot
 from newsfacts.records import Quantity
+from newsfacts.rules import Rules
 
 Filled = dict[str, Spot | None]
 
@@ -54,13 +57,13 @@ class Settled(NamedTuple):
         return tuple(dict.fromkeys(f"facts:frame:{change.frame}" for change in self.changes))
 
 
-def settle(scene: Scene, filled: Sequence[Filled]) -> list[Settled]:
+def settle(scene: Scene, filled: Sequence[Filled], rules: Rules) -> list[Settled]:
     """The slots of all quantities after every frame, in the order in which one frame rests on another."""
     settled = [dict(slots) for slots in filled]
     changes: list[list[Change]] = [[] for _ in settled]
     for frame in FRAMES:
         before = [dict(slots) for slots in settled]
-        frame(scene, settled)
+        frame(scene, settled, rules)
         for index, (old, new) in enumerate(zip(before, settled, strict=True)):
             changes[index] += [
                 Change(frame.__name__, slot, old[slot], new[slot]) for slot in new if old[slot] != new[slot]
@@ -68,7 +71,18 @@ def settle(scene: Scene, filled: Sequence[Filled]) -> list[Settled]:
     return [Settled(slots, tuple(done)) for slots, done in zip(settled, changes, strict=True)]
 
 
-def quoted_items(scene: Scene, filled: list[Filled]) -> None:
+def distributed_lists(scene: Scene, filled: list[Filled], rules: Rules) -> None:
+    """Members of a list to which 分别 gives a count each: a body or place named there acts, another thing is what is counted."""
+    bodies = (*scene.mentions.organizations, *scene.mentions.places)
+    for index, start, end in distributed(scene, rules):
+        acts = any(body.start <= start and body.end == end for body in bodies)
+        if acts and scene.mentions.quantities[index].basis not in _RATES:
+            filled[index]["actor"] = Spot(start, end, int(Reason.LIST))
+        elif not acts:
+            filled[index]["item"] = Spot(start, end, int(Reason.LIST))
+
+
+def quoted_items(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """Quoted names right behind a count of people are those counted, all of the row; not where they only describe a noun."""
     for quantity, slots in zip(scene.mentions.quantities, filled, strict=True):
         row = _QUOTED_ROW.match(scene.text, quantity.end) if quantity.basis in _PEOPLE else None
@@ -77,7 +91,7 @@ def quoted_items(scene: Scene, filled: list[Filled]) -> None:
             slots["item"] = Spot(row.start() + single, row.end() - single, int(Reason.QUOTED))
 
 
-def served_items(scene: Scene, filled: list[Filled]) -> None:
+def served_items(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """A count of the groups served serves them all: the one group found inside a row of groups gives way to the row."""
     for slots in filled:
         item, served = slots["item"], slots["beneficiary"]
@@ -85,7 +99,7 @@ def served_items(scene: Scene, filled: list[Filled]) -> None:
             slots["beneficiary"] = item
 
 
-def counted_activities(scene: Scene, filled: list[Filled]) -> None:
+def counted_activities(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """A named activity that is counted is the activity of its own count."""
     for quantity, slots in zip(scene.mentions.quantities, filled, strict=True):
         own = _own_activity(scene, slots["item"], quantity)
@@ -93,7 +107,7 @@ def counted_activities(scene: Scene, filled: list[Filled]) -> None:
             slots["activity"] = own
 
 
-def list_frames(scene: Scene, filled: list[Filled]) -> None:
+def list_frames(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """A count whose activity is only what its neighbour in the list counts takes the activity of the counts before the list."""
     quantities = scene.mentions.quantities
     own = [_own_activity(scene, slots["item"], quantity) for quantity, slots in zip(quantities, filled, strict=True)]
@@ -113,7 +127,7 @@ def list_frames(scene: Scene, filled: list[Filled]) -> None:
             slots["activity"] = frames[-1]
 
 
-def paired_counts(scene: Scene, filled: list[Filled]) -> None:
+def paired_counts(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """People counted twice in one clause, helpers and helped (30名A帮扶30名B), have one actor, named before both."""
     quantities = scene.mentions.quantities
     clauses = index_of(scene.clause_starts, scene.quantity_starts).tolist()
@@ -129,7 +143,7 @@ def paired_counts(scene: Scene, filled: list[Filled]) -> None:
             two["actor"] = one["actor"]
 
 
-def running_subjects(scene: Scene, filled: list[Filled]) -> None:
+def running_subjects(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """Those whom a body sent out and who act on in a later sentence of the paragraph act for it still."""
     quantities = scene.mentions.quantities
     paragraphs = index_of(scene.paragraph_starts, scene.quantity_starts).tolist()
@@ -197,7 +211,8 @@ def _wording(scene: Scene, spot: Spot) -> str:
     return _OUTSIDE.sub("", scene.text[spot.start : spot.end])
 
 
-FRAMES: tuple[Callable[[Scene, list[Filled]], None], ...] = (
+FRAMES: tuple[Callable[[Scene, list[Filled], Rules], None], ...] = (
+    distributed_lists,
     quoted_items,
     served_items,
     counted_activities,

@@ -44,13 +44,13 @@ def link(scene: Scene, rules: Rules, weights: Weights | None) -> list[Link]:
         return []
     board = Board(scene, find_spots(scene, rules))
     if weights is None:
-        return _by_hand(scene, board)
+        return _by_hand(scene, board, rules)
     describer = Describer(board, rules)
     ranker = Ranker(board, describer, weights)
     rankings = ranker.rank_slots(SLOTS)
     chosen = {slot: ranking.chosen for slot, ranking in rankings.items()}
     said = measures(describer, weights, ranker.votes)
-    settled = settle(scene, filled(board, chosen))
+    settled = settle(scene, filled(board, chosen), rules)
     sure = confidence(rankings, settled, weights.about["calibration"])
     return [
         Link(done.slots, measure, (*explained(done.slots), *done.rules), float(chance))
@@ -73,9 +73,9 @@ def confidence(
     return np.round(calibrated, 4)
 
 
-def _by_hand(scene: Scene, board: Board) -> list[Link]:
+def _by_hand(scene: Scene, board: Board, rules: Rules) -> list[Link]:
     chosen = {slot: choose_by_hand(board, slot) for slot in SLOTS}
-    pairs = zip(scene.mentions.quantities, settle(scene, filled(board, chosen)), strict=True)
+    pairs = zip(scene.mentions.quantities, settle(scene, filled(board, chosen), rules), strict=True)
     return [
         Link(settled.slots, measure_by_hand(quantity), (*explained(settled.slots), *settled.rules), _BY_HAND)
         for quantity, settled in pairs

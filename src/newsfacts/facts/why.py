@@ -87,7 +87,7 @@ def explain(article: Article, mentions: Mentions, rules: Rules, index: int) -> t
     ranker = _ranker(article, mentions, rules, weights)
     rankings = ranker.rank_slots(SLOTS)
     chosen = filled(ranker.board, {slot: ranking.chosen for slot, ranking in rankings.items()})
-    changes = settle(ranker.board.scene, chosen)[index].changes
+    changes = settle(ranker.board.scene, chosen, rules)[index].changes
     return tuple(
         _story(ranker, rankings[slot], slot, index).model_copy(update={"frames": _framed(article, changes, slot)})
         for slot in SLOTS
