@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from newsfacts.errors import InputError, OutputError, UsageError
 from newsfacts.reports import read_jsonl, write_results
+from newsfacts.reports.labels import labels
 from newsfacts.reports.order import count, ordered
+from newsfacts.reports.rows import clues
 from newsfacts.reports.safe import plain_cell
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -122,3 +124,14 @@ def test_no_text_becomes_a_formula(text: str) -> None:
     assert isinstance(cell, str)
     risky = cell.lstrip("\u200b\ufeff \t\n").startswith(("=", "@", "＝", "＠"))
     assert not risky
+
+
+def test_hints_are_said_in_words() -> None:
+    reason = "可能性 0.97：item_covered +1.3，unit_conflict -1.2，never_heard_of +0.1"
+    assert clues(reason) == "可能性 0.97：所计对象被指标说到 +1.3，单位不合 -1.2，never_heard_of +0.1"
+
+
+def test_every_hint_of_matching_has_words(rules) -> None:
+    words = labels()
+    hints = {row.hint for row in rules.match_weights} - {"base", "rival"}
+    assert not [name for name in hints if not name.endswith("_chance") and name != "basis_item" and f"clue:{name}" not in words]  # fmt: skip

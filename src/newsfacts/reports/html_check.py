@@ -12,7 +12,7 @@ from newsfacts.reports.labels import Label, label
 from newsfacts.reports.marking import Mark, Piece, pieces
 from newsfacts.reports.order import GROUPS, count, group_of, ordered, remarks, worst_groups
 from newsfacts.reports.pages import page
-from newsfacts.reports.rows import SLOTS, reading, tally_value
+from newsfacts.reports.rows import SLOTS, clues, reading, tally_value
 from newsfacts.reports.series import series_views
 
 _SMALL = 10
@@ -95,7 +95,7 @@ def card(finding: Finding, result: ArticleResult) -> dict[str, Any]:
         "suggestion": finding.suggestion,
         "internal": "、".join(fact.quantity.text for fact in involved[1:]),
         "tallies": [_tally(tally) for tally in finding.tallies],
-        "refused": [row for row in finding.rows if not row.accepted],
+        "refused": [(row.tally_id, clues(row.reason)) for row in finding.rows if not row.accepted],
     }
 
 
