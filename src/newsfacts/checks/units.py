@@ -67,6 +67,8 @@ class Units:
         return self._of_counts((one, other), (ours, theirs))
 
     def _of_counts(self, bases: tuple[str, str], units: tuple[str, str]) -> UnitFit:
+        if "place" in bases and _PEOPLE & set(bases):
+            return UnitFit.NEVER  # 7省 and 7人
         same_kind = bases[0] == bases[1] if _PEOPLE & set(bases) else True
         return UnitFit.ALIKE if same_kind and _times(units[0]) == _times(units[1]) else UnitFit.CONFLICT
 

@@ -12,7 +12,6 @@ from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candida
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Area
 from newsfacts.checks.matching.terms import Lexicon, lexicon
-from newsfacts.checks.messages import row_words
 from newsfacts.checks.periods import claim_time
 from newsfacts.checks.tallies.model import Tallies
 from newsfacts.checks.units import Units
@@ -95,7 +94,7 @@ class Matcher:
             return False
         first = ranking.candidates[0].hints
         named = bool(first.get("no_item")) or first.get("item_covered", 0.0) >= self.weights.get("basis_item", 0.0)
-        return named or not other_basis
+        return named or not other_basis or "unit_conflict" not in first
 
     def why(self, ranking: Ranking, tally_id: str) -> str:
         """What spoke most for a row that was taken."""
@@ -105,14 +104,14 @@ class Matcher:
         return ""
 
     def refused(self, ranking: Ranking) -> Iterator[tuple[str, str]]:
-        """The likeliest other rows, each named, with why it was not taken."""
+        """The likeliest other rows, each with why it was not taken."""
         for place, one in enumerate(ranking.candidates[:_SHOWN]):
             if one.refused is not None:
                 reason = one.refused
             else:
                 reason = f"可能性 {ranking.chances[place]:.2f}：{self._strongest(one, -1)}"
             for row in one.selection.rows or (nearest(one.series, ranking.claim),):
-                yield row.tally_id, f"{row_words(row).zh}；{reason}"
+                yield row.tally_id, reason
 
     def _strongest(self, one: Candidate, sign: int) -> str:
         """The three hints that moved the score most in one direction, with what each gave."""

@@ -129,8 +129,14 @@ def _unit_hints(context: Context, series: Series, area: Area) -> Hints:
         "unit_rare": area.rarity(series.head.unit) if fit is UnitFit.SAME else 0.0,
         "unit_alike": float(fit is UnitFit.ALIKE),
         "unit_conflict": float(fit is UnitFit.CONFLICT),
+        "unit_times": float(fit is UnitFit.CONFLICT and _times_of(context.fact.quantity.basis, series.head.basis)),
         "unit_only": float(fit is UnitFit.SAME and area.alone(series.head.unit)),
     }
+
+
+def _times_of(one: str | None, other: str) -> bool:
+    """Whether one counts persons or households and the other how often they came: 人 and 人次."""
+    return one is not None and (other == f"{one}_times" or one == f"{other}_times")
 
 
 def _office_hints(context: Context, series: Series) -> Hints:

@@ -73,7 +73,7 @@ class Lexicon:
         core = self.core(text)
         pairs = {run[i : i + 2] for run in _HAN.findall(core) for i in range(len(run) - 1)}
         single = {run for run in _HAN.findall(core) if len(run) == 1}
-        return frozenset(pairs | single) | self.classes(text)
+        return frozenset(pairs | single) | self.classes(core) | self.classes(text[len(core) :])
 
     def core(self, text: str) -> str:
         """An indicator without the word that only says how it counts: 结对儿童数 is about 结对儿童.
