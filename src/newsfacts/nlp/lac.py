@@ -25,7 +25,7 @@ from newsfacts.nlp.weights import read_floats
 from newsfacts.records import Token
 
 # Characters that are worked on together: enough to fill the matrix products, little enough for the cache.
-_BATCH = 2048
+_BATCH = 4096
 # What Token(…) does, without a call of Python code for each word.
 _TOKEN = partial(tuple.__new__, Token)
 
