@@ -9,6 +9,7 @@ from newsfacts.mentions.organizations_borders import About, Body, Borders
 from newsfacts.mentions.organizations_levels import find_levelled
 from newsfacts.mentions.organizations_lists import find_listed
 from newsfacts.mentions.organizations_names import Names
+from newsfacts.mentions.organizations_outlets import joined_outlets
 from newsfacts.mentions.organizations_words import Lexicon, lexicon
 from newsfacts.mentions.setting import Setting
 from newsfacts.records import OrganizationMention, Token
@@ -36,7 +37,7 @@ def find_organizations(
     mentions = [_mention(text, body, names) for body in bodies]
     mentions += [*levelled, *find_aliases(borders, bodies, mentions)]
     mentions = with_defined(text, rules, mentions)
-    mentions.sort(key=lambda mention: mention.start)
+    mentions = list(joined_outlets(text, words, sorted(mentions, key=lambda mention: mention.start)))
     mentions += list(find_listed(borders, mentions))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsfacts.mentions.organizations_pieces import NAMES, WALL, Pieces
@@ -33,7 +34,7 @@ class Borders:
     def bodies(self) -> list[Body]:
         """The named bodies in order of place; a body that is part of a longer name at its place is left out."""
         found: list[Body] = []
-        for match in self.words.heads.finditer(self.text):
+        for match in self._heads():
             last = found[-1] if found else None
             tried = (self._try(match.end(), row, last) for row in self.words.endings[match.group()])
             body = next((body for body in tried if body is not None), None)
@@ -43,6 +44,14 @@ class Borders:
                 found.pop()
             found.append(body)
         return found
+
+    def _heads(self) -> Iterator[re.Match[str]]:
+        """The last words of names, none inside another unless that one is no body here: 协会 in 合作协会, not 作协."""
+        heads, place = self.words.heads, 0
+        while match := heads.search(self.text, place):
+            yield match
+            row = self.words.rows[match.group()]
+            place = match.start() + 1 if self.words.blocked(self.text, match.start(), row) else match.end()
 
     def _try(self, end: int, row: OrganizationRow, last: Body | None) -> Body | None:
         """The body whose name ends at `end` with the word of this row, if one does."""
@@ -166,4 +175,4 @@ class Borders:
         before = self.pieces.ending(start)
         if before is None or before.tag not in {"m", "q"}:
             return False
-        return not (named and self.text[start - 1] in self.words.words["apart"])
+        return not (named and (self.text[start - 1] in self.words.words["apart"] or self.text[start - 1].isdecimal()))

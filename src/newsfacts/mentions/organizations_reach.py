@@ -17,6 +17,8 @@ _PROPER = {"nz", "PER", "nw"}
 _INNER = {"n", "vn", "an", "a", "s", "f", "nz", "PER", "nw", "ad"}
 # Bodies that give themselves a name, which need be no name of a place or person.
 _CHOSEN = {"social_organization", "other", "enterprise", "media"}
+# Bodies that no place need begin the name of: 中国人民|公安|大学.
+_OWN = {*_CHOSEN, "school", "medical"}
 # A part's name is no longer than this, in characters.
 _NEAR = 14
 
@@ -171,7 +173,7 @@ class Reach:
     def _of_word(self, known: int, way: _Way) -> int:
         """Where the model's word begins in whose middle a place stands: 苏宁电器|天津|分公司."""
         piece = self._pieces.holding(known)
-        if piece is None or piece.tag != "ORG" or way.row.category not in _CHOSEN or self._taken(piece, way):
+        if piece is None or piece.tag != "ORG" or way.row.category not in _OWN or self._taken(piece, way):
             return known
         return piece.start
 

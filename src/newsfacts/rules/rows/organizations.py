@@ -37,7 +37,7 @@ class OrganizationRow(Row):
 
 
 WordRole = Literal[
-    "and", "apart", "campus", "class", "clipped", "country", "generic", "inner", "league", "level", "link", "national",
+    "and", "apart", "campus", "channel", "class", "clipped", "country", "generic", "inner", "league", "level", "link", "national",
     "ordinal", "outer", "overlap", "party", "post", "province", "posted", "short", "small", "state", "street", "tier", "title", "university",
 ]  # fmt: skip
 
@@ -57,7 +57,7 @@ class OrganizationWordRow(Row):
     a verb that stands inside names (清理), outer = one that does not, though letters of names spell it (派出所).
     At its end: title = a person of the body, with whom its name ends, post = follows a Party group that stands only in
     somebody's title (书记), overlap = begins with a name's last letter and undoes it (部门), university = names a
-    university that an outlet may be of (大学).
+    university that an outlet may be of (大学), channel = ends a part of an outlet behind a dash (频道).
     In official names: short = is written out as `full`, clipped = stays as it is before a part, for `full` (委).
     """
 
