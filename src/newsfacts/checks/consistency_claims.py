@@ -8,7 +8,6 @@ from newsfacts.checks.consistency_reading import Figure, Reading
 
 _MARK = re.compile(r"[，,。；;：:！？!?\n（）()、]")
 _HAN = re.compile(r"[一-龥]+")
-_YEAR = re.compile(r"(?:19|20)\d\d年|\d{1,2}月")
 # How far a noun may stand from its number.
 _NEAR = 12
 
@@ -51,7 +50,7 @@ def apart(reading: Reading, one: Figure, other: Figure) -> bool:
     left, right = (_surroundings(reading, figure) for figure in (one, other))
     if any(_words(reading, kind, left) != _words(reading, kind, right) for kind in ("stage", "wider")):
         return True
-    times = [set(_YEAR.findall(words)) | _words(reading, "when", words) for words in (left, right)]
+    times = [_words(reading, "when", words) for words in (left, right)]
     if times[0] != times[1] and (not times[0] & times[1] if all(times) else _is_past(reading, left + right)):
         return True
     places = [_words(reading, "scope", words) for words in (left, right)]

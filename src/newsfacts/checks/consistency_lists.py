@@ -14,6 +14,8 @@ from newsfacts.mentions.quantities import parse_number
 _SHORT = 14
 # Two stretches are a pair of statements, three a list.
 _ROW = 2
+# A list may stand so many statements behind its total.
+_FAR = 5
 
 
 def groups(reading: Reading) -> Iterator[Group]:
@@ -66,6 +68,15 @@ def alternatives(reading: Reading, figures: Sequence[Figure]) -> list[tuple[Figu
     return [*dict.fromkeys(lists)]
 
 
+def _further_up(reading: Reading, part: Figure) -> list[Figure]:
+    """The nearest figure of the last statements that 共 or 总数 calls a total, in this paragraph or the one before."""
+    known = [
+        f for f in reversed(reading.figures[: part.place]) if not f.in_title and part.statement - f.statement <= _FAR
+    ]
+    alike = [f for f in known if _may_be_total(f, part) and part.paragraph - f.paragraph <= 1]
+    return alike[:1] if alike and reading.cue("in_all").search(alike[0].before[-_SHORT:]) else []
+
+
 def _last_of_each_clause(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """礼包860个，每个230元，合计19.78万元；大米500袋，价值4.5万元；慰问金8.52万元: of each stretch the amount that it ends with."""
     first = next((f for f in figures if f.is_count), figures[0])
@@ -101,6 +112,8 @@ def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before
     totals = [other for other in reversed(before) if _may_be_total(other, parts[0])]
     if not totals and not before:
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
+    if not totals and not before and len(parts) > _ROW:
+        totals = _further_up(reading, parts[0])
     if totals:
         yield group(reading, kind, parts, totals)
 
@@ -150,7 +163,8 @@ def _after_total(reading: Reading, statement: tuple[Figure, ...], place: int) ->
     for parts in alternatives(reading, statement[place:]) if opens else [_short_gaps(reading, statement[place:])]:
         less = all(not exceeds(part, whole) and not meet(part.bounds, whole.bounds) for part in parts)
         if len(parts) > 1 and less and _may_be_total(whole, figure):
-            yield group(reading, "includes" if opens else "bare", parts, (whole,))
+            among: Kind = "parts" if re.search(r"中[，,]", figure.before) else "includes"
+            yield group(reading, among if opens else "bare", parts, (whole,))
 
 
 def _governs(reading: Reading, kind: str, gap: str) -> bool:

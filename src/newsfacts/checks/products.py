@@ -17,6 +17,9 @@ _HALF = Fraction(1, 2)
 # A sum of products is longer, so that an error in one of them moves it less.
 _THIRD = Fraction(3, 10)
 _MONTHS = Fraction(12)
+# A count is looked for so many statements before, its name so many characters from it.
+_ABOVE = 3
+_ABOUT = 12
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def find_products(reading: Reading) -> Iterator[Clash]:
             continue
         stretches = [stretch for stretch in _stretches(statement) if any(figure.is_rate for figure in stretch)]
         by_stretch = [_in_stretch(reading, stretch) for stretch in stretches]
-        if len(stretches) > 1 and all(len(rates) == 1 for rates in by_stretch):
+        if len(stretches) > 1 and all(len(rates) == 1 and rates[0].totals for rates in by_stretch):
             yield from (found for rates in by_stretch if (found := _single(reading, rates)) is not None)
         else:
             yield from _together_in(reading, _in_stretch(reading, statement))
@@ -79,12 +82,22 @@ def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterato
         return
     per = group_of(found, "per")
     others = sorted((f for f in statement if f is not figure and f.is_count), key=lambda f: abs(f.place - figure.place))
-    heads = tuple(f for f in others if _is_head(f, per) and not f.alike(figure))
+    heads = tuple(f for f in others if _is_head(f, per) and not f.alike(figure)) or _heads_above(reading, figure, per)
     named = bool(heads)
     heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
     totals = tuple(f for f in others if f.alike(figure) and _may_be_total(reading, figure, f, per))
-    if heads and totals:
+    if heads:
         yield Rate(figure, heads, totals, average is not None, named, _times(reading, figure))
+
+
+def _heads_above(reading: Reading, figure: Figure, per: str) -> tuple[Figure, ...]:
+    """The count of the statements before that names what 每个 is said of: 厨房总数达到21个 for 每个厨房投入9.5万元."""
+    thing = re.search(rf"每{per}([一-龥]{{2}})", figure.before) if per else None
+    if thing is None:
+        return ()
+    above = [f for f in reading.figures[: figure.place] if f.is_count and not f.in_title and _is_head(f, per)]
+    near = [f for f in above if 0 < figure.statement - f.statement <= _ABOVE]
+    return tuple(f for f in near if thing[1] in f.before[-_ABOUT:] + f.after[:_ABOUT])[-1:]
 
 
 def _may_be_total(reading: Reading, figure: Figure, other: Figure, per: str) -> bool:
@@ -126,7 +139,7 @@ def _times(reading: Reading, figure: Figure) -> Fraction | None:
 
 def _single(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     """The contradiction of the first product that none of its counts and amounts give."""
-    found = (_contradicted(reading, rate) for rate in rates if rate.times is not None)
+    found = (_contradicted(reading, rate) for rate in rates if rate.times is not None and rate.totals)
     return next((clash for clash in found if clash is not None), None)
 
 
@@ -148,6 +161,8 @@ def _contradicted(reading: Reading, rate: Rate) -> Clash | None:
 
 def _together(reading: Reading, rate: Figure, head: Figure, whole: Figure) -> bool:
     """Whether the three stand together and no other people come between them, who may get something of their own."""
+    if head.statement != rate.statement:
+        return abs(rate.place - whole.place) == 1
     places = sorted((rate.place, head.place, whole.place))
     between = reading.figures[places[0] + 1 : places[2]]
     others = [f for f in between if f.is_count and f not in (rate, head) and f.fact.quantity.basis == "person"]
@@ -174,6 +189,7 @@ def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     pairs = [(rate, _own_head(rates, order)) for order, rate in enumerate(rates)]
     known = [(rate, head) for rate, head in pairs if head is not None and rate.times is not None]
     whole = next((f for f in rates[-1].totals if f.place > rates[-1].figure.place and _is_total(reading, f)), None)
+    whole = whole or _whole_before(reading, rates[0])
     if whole is None or len(known) < len(rates):
         return None
     parts = [
@@ -189,6 +205,15 @@ def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
         return None
     words = "+".join(_factors(rate, head) for rate, head in known) + f"={_amount(whole, expected)}"
     return _clash(whole, [f for rate, head in known for f in (head, rate.figure)], expected, words)
+
+
+def _whole_before(reading: Reading, rate: Rate) -> Figure | None:
+    """The amount that the statement before ends with: 发放28万元。其中一等20名，每人3000元；二等…"""
+    first = next(f for f in reading.figures if f.statement == rate.figure.statement)
+    if not reading.cue("parts").search(first.before):
+        return None
+    before = [f for f in reading.earlier(first, 1) if f.is_count and f.alike(rate.figure)]
+    return before[0] if before else None
 
 
 def _own_head(rates: Sequence[Rate], order: int) -> Figure | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from newsfacts.checks.consistency_bounds import closeness, difference, middle, slip
 from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
-from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.consistency_reading import Figure, Reading, group_of
 from newsfacts.checks.intervals import meet
 from newsfacts.records import Interval
 
@@ -25,6 +25,7 @@ def find_relations(reading: Reading) -> Iterator[Clash]:
     """Each pair, remainder and count of visits that its figures contradict."""
     for statement in reading.statements():
         yield from _pairs(reading, statement)
+        yield from _pair_with_group(reading, statement)
         yield from _left_over(reading, statement)
         yield from _visits(reading, statement)
 
@@ -39,6 +40,29 @@ def _pairs(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
         if closeness(middle(one.bounds), middle(other.bounds)) <= _PAIRED:
             words = f"一对一结对两边应相等：{one.fact.quantity.text}与{other.fact.quantity.text}"
             yield Clash("relation", "internal_contradiction", other, (one,), other.bounds, one.bounds, words)
+
+
+def _pair_with_group(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
+    """爱心妈妈1158名，与留守儿童一对一结对: as many as the children that were counted before."""
+    if any(reading.cue("pair_many").search(figure.before + figure.after) for figure in statement):
+        return
+    for figure in statement:
+        found = reading.cue("pair_group").match(figure.after)
+        if found is None or not figure.is_count or figure.fact.quantity.basis != "person":
+            continue
+        group = group_of(found, "group")
+        known = [f for f in reading.figures[: figure.place] if f.is_count and f.alike(figure) and _counts(f, group)]
+        near = [f for f in known if closeness(middle(f.bounds), middle(figure.bounds)) <= _PAIRED]
+        if known[-1:] == near[-1:] and near and not any(meet(f.bounds, figure.bounds) for f in known):
+            words = f"一对一结对两边应相等：{near[-1].fact.quantity.text}与{figure.fact.quantity.text}"
+            expected = near[-1].bounds
+            yield Clash("relation", "internal_contradiction", figure, (near[-1],), figure.bounds, expected, words)
+
+
+def _counts(figure: Figure, group: str) -> bool:
+    """Whether the figure counts the group as a whole: 共有留守儿童2316名."""
+    whole = re.search(r"[共现]有[^，,。；]{0,4}$", figure.before.removesuffix(group))
+    return (figure.before.endswith(group) or figure.after.startswith(group)) and (bool(whole) or "共" in figure.before)
 
 
 def _are_paired(reading: Reading, one: Figure, other: Figure) -> bool:
