@@ -5,12 +5,12 @@ Three parts, each a table with named columns: of the spot alone, of the quantity
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, get_args
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from newsfacts.facts.cues import Cues
 from newsfacts.facts.pairs import Board, Pairs
@@ -155,7 +155,7 @@ class Describer:
             _marked(scene.quantity_ends, length)[start],
         ]
         cues = np.stack([self.cues.ends[:, start], self.cues.begins[:, end]], axis=1)
-        return _table((board.reason & _REASONS[:, None]) > 0, own, *cues)
+        return _table((board.reason & _REASONS[:, None]) > 0, own, cues)
 
     def _repeats(self) -> tuple[list[int], list[bool]]:
         """How often the article and whether its title says each spot's wording."""
@@ -213,7 +213,7 @@ class Describer:
         sentence = between(scene.sentence_starts[place.sentence], start)
         cues = np.stack([self.cues.ends[:, start], before, after, sentence], axis=1)
         basis = [[quantity.basis == basis for quantity in quantities] for basis in _BASES]
-        return _table(basis, own, *cues)
+        return _table(basis, own, cues)
 
     # of both
 
@@ -271,6 +271,7 @@ def _marked(places: Ints, length: int) -> NDArray[np.bool_]:
     return flags
 
 
-def _table(*columns: Any) -> Table:
-    """Groups of columns side by side, as one table with a row for each thing described."""
-    return np.ascontiguousarray(np.concatenate([np.asarray(group, dtype=np.float32) for group in columns]).T)
+def _table(first: ArrayLike, second: Sequence[ArrayLike], cues: NDArray[Any]) -> Table:
+    """Groups of columns side by side, as one table with a row for each thing described; `cues` has several columns for each cue."""
+    side_by_side = cues.reshape(cues.shape[0] * cues.shape[1], cues.shape[2])
+    return np.ascontiguousarray(np.concatenate([first, np.stack(second), side_by_side], dtype=np.float32).T)

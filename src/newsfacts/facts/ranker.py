@@ -101,12 +101,13 @@ def _joined(forests: tuple[Forest, ...]) -> Forests:
 
 def choose(pairs: Pairs, probability: Floats, empty: Floats, margin: float) -> tuple[NDArray[np.int64], Floats]:
     """The likeliest spot of each quantity, -1 where nothing is `margin` times likelier, and how likely that choice is."""
+    best = np.full(len(empty), -np.inf)
+    np.maximum.at(best, pairs.quantity, probability)
+    first = np.flatnonzero(probability == best[pairs.quantity])[::-1]  # the last written is the first of equals
     chosen = np.full(len(empty), -1, dtype=np.int64)
-    best = empty * margin
-    for quantity, spot, chance in zip(pairs.quantity.tolist(), pairs.spot.tolist(), probability.tolist(), strict=True):
-        if chance > best[quantity]:
-            best[quantity], chosen[quantity] = chance, spot
-    return chosen, np.where(chosen < 0, empty, best)
+    chosen[pairs.quantity[first]] = pairs.spot[first]
+    sure = best > empty * margin
+    return np.where(sure, chosen, -1), np.where(sure, best, empty)
 
 
 def _scores(forests: Forests, table: Table, which: NDArray[np.intp], owner: NDArray[np.int64]) -> Floats:

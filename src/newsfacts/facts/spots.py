@@ -112,19 +112,12 @@ _WIDE = int(Reason.WIDE)
 
 def find_spots(scene: Scene, rules: Rules) -> list[Spot]:
     """Every spot of the article, in order of place; a stretch found twice is one spot with both reasons."""
-    found: dict[tuple[int, int], int] = {}
-    for start, end, reason in _all(scene, rules):
-        found[start, end] = found.get((start, end), 0) | reason
-    return [Spot(start, end, reason) for (start, end), reason in sorted(found.items()) if start < end]
-
-
-def _all(scene: Scene, rules: Rules) -> Iterable[Spot]:
     chunks = list(_chunks(scene))
     plain = [*_mentioned(scene), *chunks, *_verbs(scene), *_quoted(scene), *_words(scene, rules)]
-    yield from plain
-    yield from _lists(scene, plain)
-    yield from _subjects(scene, chunks)
-    yield from _counted(scene, chunks)
+    found: dict[tuple[int, int], int] = {}
+    for start, end, reason in (*plain, *_lists(scene, plain), *_subjects(scene, chunks), *_counted(scene, chunks)):
+        found[start, end] = found.get((start, end), 0) | reason
+    return [Spot(*place, found[place]) for place in sorted(found) if place[0] < place[1]]
 
 
 def _mentioned(scene: Scene) -> Iterable[Spot]:
@@ -155,7 +148,7 @@ def _chunks(scene: Scene) -> Iterable[Spot]:
         if last > 0:
             yield Spot(run[last][0], run[last][1], _HEAD)
     for run in _runs(scene, _PHRASES):
-        last = _head(run)
+        last = _head(run) if len(run) > 1 else 0
         if last <= 0:
             continue
         first = max(0, last - 3)
@@ -168,7 +161,10 @@ def _chunks(scene: Scene) -> Iterable[Spot]:
 
 def _head(run: list[tuple[int, int, str]]) -> int:
     """The index of the last word of a run that can be the head of a noun phrase; -1 when none can."""
-    return next((place for place in range(len(run) - 1, -1, -1) if run[place][2] in HEADS), -1)
+    last = len(run) - 1
+    while last >= 0 and run[last][2] not in HEADS:
+        last -= 1
+    return last
 
 
 def _verbs(scene: Scene) -> Iterable[Spot]:
