@@ -271,7 +271,7 @@ def _marked(places: Ints, length: int) -> NDArray[np.bool_]:
     return flags
 
 
-def _table(first: ArrayLike, second: Sequence[ArrayLike], cues: NDArray[Any]) -> Table:
+def _table(first: ArrayLike, second: Sequence[Any], cues: NDArray[Any]) -> Table:
     """Groups of columns side by side, as one table with a row for each thing described; `cues` has several columns for each cue."""
     side_by_side = cues.reshape(cues.shape[0] * cues.shape[1], cues.shape[2])
     return np.ascontiguousarray(np.concatenate([first, np.stack(second), side_by_side], dtype=np.float32).T)

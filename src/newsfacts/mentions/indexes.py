@@ -32,8 +32,13 @@ def per_rules(build: Callable[[Rules], Index]) -> Callable[[Rules], Index]:
     def kept(version: _Version) -> Index:
         return build(version.rules)
 
+    last: tuple[Rules, Index] | None = None
+
     @wraps(build)
     def index(rules: Rules) -> Index:
-        return kept(_Version(rules))
+        nonlocal last  # mostly the same object again, and asked for a hundred times an article
+        if last is None or last[0] is not rules:
+            last = rules, kept(_Version(rules))
+        return last[1]
 
     return index
