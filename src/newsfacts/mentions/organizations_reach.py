@@ -97,8 +97,9 @@ class Reach:
 
     def _posted(self, found: tuple[int, str], way: _Way) -> tuple[int, str]:
         """The beginning before 驻 of a body that is stationed elsewhere: 中国|驻加拿大使馆; `found` itself without one."""
-        place = found[0] - 1
-        if self._text[place : place + 1] not in self._words.words["posted"]:
+        posted = self._words.words["posted"]
+        place = next((found[0] - size for size in (4, 2, 1) if self._text[found[0] - size : found[0]] in posted), 0)
+        if place <= 0:
             return found
         if way.last is not None and way.last.end == place:
             return way.last.start, "part"
