@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,11 @@ from newsfacts.facts.pairs import Board, Pairs
 from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import SLOTS, find_spots
 from newsfacts.facts.votes import vote_keys
+from newsfacts.mentions.weights import Weights as FinderWeights
 from newsfacts.records import Article, Mentions, Options, Quantity, RawArticle
 from newsfacts.rules import Rules, load_rules
+
+HeldOut: TypeAlias = Sequence[Mapping[str, FinderWeights]]
 
 
 class SlotExample(NamedTuple):
@@ -51,8 +54,12 @@ class Example(NamedTuple):
     measure_names: tuple[str, ...]
 
 
-def read_examples(folders: Iterable[Path], options: Options) -> list[Example]:
-    """An example per gold article of the folders, by the pipeline as it stands; the folder's name is the group."""
+def read_examples(folders: Iterable[Path], options: Options, held_out: HeldOut = ()) -> list[Example]:
+    """An example per gold article of the folders, by the pipeline as it stands; the folder's name is the group.
+
+    The finders of groups and activities have learned from the same gold, and find in it more than in any other article.
+    `held_out` holds for each fold the weights that they learn from the other folds, which read the articles of the fold.
+    """
     rules = load_rules(options.rules)
     tagger = nlp.tagger(options.ner)
     found = []

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.evaluation.training.boost import ROUNDS, SEEDS, fit_measures, fit_slot
-from newsfacts.evaluation.training.examples import Example, fingerprint, read_examples
+from newsfacts.evaluation.training.examples import Example, HeldOut, fingerprint, read_examples
 from newsfacts.evaluation.training.export import Bundle
 from newsfacts.evaluation.training.folds import FOLDS
 from newsfacts.evaluation.training.lexicon import Vocabulary
@@ -41,9 +41,9 @@ class Validation(NamedTuple):
     missed: int
 
 
-def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
+def train(folders: Sequence[Path], target: Path = FOLDER, held_out: HeldOut = ()) -> dict[str, Any]:
     """Train on the gold of `folders`, the first being the one to tune on; write the weights to `target`; give the figures."""
-    examples = read_examples(folders, Options())
+    examples = read_examples(folders, Options(), held_out)
     vocabulary = Vocabulary(examples)
     votes = cross_votes(examples)
     outcomes = {slot: cross_validate(vocabulary, examples, votes, slot) for slot in SLOTS}
@@ -64,6 +64,7 @@ def train(folders: Sequence[Path], target: Path = FOLDER) -> dict[str, Any]:
         "folds": FOLDS,
         "rounds": ROUNDS,
         "seeds": len(SEEDS),
+        "mentions": "held out" if held_out else "as shipped",
     }
     bundle.about["cross_validation"] = {
         name: figures(part, margins) | {"measure": measure_accuracy(examples, votes, name)}

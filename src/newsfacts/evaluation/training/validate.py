@@ -54,17 +54,17 @@ class Outcome(NamedTuple):
 
 def cross_votes(examples: Sequence[Example]) -> list[Votes]:
     """For each article the votes of words that never saw it."""
-    models = [fit_votes([e for e in examples if fold(e) != number]) for number in range(FOLDS)]
-    return [models[fold(example)].votes(example.vote_keys) for example in examples]
+    models = [fit_votes([e for e in examples if fold(e.id) != number]) for number in range(FOLDS)]
+    return [models[fold(example.id)].votes(example.vote_keys) for example in examples]
 
 
 def cross_validate(
     vocabulary: Vocabulary, examples: Sequence[Example], votes: Sequence[Votes], slot: str
 ) -> list[Outcome]:
     """For each article the outcome under trees and votes that never saw it."""
-    models = [fit_slot(vocabulary, [e for e in examples if fold(e) != number], slot) for number in range(FOLDS)]
+    models = [fit_slot(vocabulary, [e for e in examples if fold(e.id) != number], slot) for number in range(FOLDS)]
     return [
-        outcome(models[fold(example)], example, own.named[slot], slot)
+        outcome(models[fold(example.id)], example, own.named[slot], slot)
         for example, own in zip(examples, votes, strict=True)
     ]
 
@@ -90,11 +90,11 @@ def outcome(model: SlotModel, example: Example, vote: Floats, slot: str) -> Outc
 def measure_accuracy(examples: Sequence[Example], votes: Sequence[Votes], group: str) -> float:
     """Share of measures that are right, each under trees and votes that never saw its article."""
     right = total = 0
-    trees = [fit_measures([e for e in examples if fold(e) != number]) for number in range(FOLDS)]
+    trees = [fit_measures([e for e in examples if fold(e.id) != number]) for number in range(FOLDS)]
     for example, own in zip(examples, votes, strict=True):
         if example.group == group and len(example.measure):
             labels = measure_labels(example)
-            best = mixed(np.asarray(trees[fold(example)].predict(example.measure)), own.measures).argmax(axis=1)
+            best = mixed(np.asarray(trees[fold(example.id)].predict(example.measure)), own.measures).argmax(axis=1)
             right += int(((best == labels) & (labels >= 0)).sum())
             total += int((labels >= 0).sum())
     return round(right / max(1, total), 4)
