@@ -18,10 +18,14 @@ def check(result: ArticleResult, tallies: Tallies | None, rules: Rules, options:
     if result.error is not None:
         return result
     result = _with_setting(result, options)
-    known = tuple(finding for finding in result.findings if finding.check == "tally")
+    known = tuple(finding for finding in result.findings if finding.check == "tally" or finding.reason == "recomputed")
     against = known if tallies is None else tally_findings(result, tallies, rules)
     between = tuple(finding for finding in result.findings if finding.check == "collection")
-    return result.model_copy(update={"findings": (*against, *find_contradictions(result, rules), *between)})
+    inside = find_contradictions(result, rules)
+    # What the article's own figures contradict is said of them; the tables need not say it again.
+    said = {(finding.check, finding.fact_ids[0]) for finding in inside}
+    against = tuple(finding for finding in against if (finding.check, finding.fact_ids[0]) not in said)
+    return result.model_copy(update={"findings": (*against, *inside, *between)})
 
 
 def _with_setting(result: ArticleResult, options: Options) -> ArticleResult:

@@ -16,6 +16,7 @@ from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Series
 from newsfacts.checks.matching.similar import similar_rows
 from newsfacts.checks.messages import Said
+from newsfacts.checks.recomputed import recomputed
 from newsfacts.checks.scope import scope_difference
 from newsfacts.checks.suggestions import suggest
 from newsfacts.checks.tallies.model import Tallies
@@ -48,9 +49,11 @@ class Decision(NamedTuple):
 
 
 def tally_findings(result: ArticleResult, tallies: Tallies, rules: Rules) -> tuple[Finding, ...]:
-    """The tally finding of each fact, in order of the facts."""
+    """The tally finding of each fact, in order of the facts; behind them what the rows say of shares and changes."""
     engine = matcher(tallies, rules)
-    return tuple(_finding(ranking, engine) for ranking in engine.rankings(result))
+    rankings = engine.rankings(result)
+    found = tuple(_finding(ranking, engine) for ranking in rankings)
+    return (*found, *recomputed(rankings, found, engine))
 
 
 def _finding(ranking: Ranking, engine: Matcher) -> Finding:

@@ -51,6 +51,7 @@ FINDERS: dict[str, Finder] = {
     "places": place_places,
     "programmes": activity_rules,
     "quantities": skipped_places,
+    "recomputed": pattern_places("recomputed"),
     "references": reference_places,
     "repairs": pattern_places("repairs"),
     "time_words": time_rules,

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.checks.matching.context import contexts
-from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, rank
+from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, chances, levels, rank
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Area
 from newsfacts.checks.matching.terms import Lexicon, lexicon
@@ -95,6 +95,14 @@ class Matcher:
         first = ranking.candidates[0].hints
         named = bool(first.get("no_item")) or first.get("item_covered", 0.0) >= self.weights.get("basis_item", 0.0)
         return named or not other_basis or "unit_conflict" not in first
+
+    def level(self, ranking: Ranking) -> Candidate | None:
+        """The count whose change a figure states, by the words alone; None where they are not sure of one."""
+        if ranking.area is None:
+            return None
+        found = levels(ranking.context, ranking.claim, ranking.area, self.weights)
+        least = self.weights.get("basis_chance", 0.5)
+        return found[0] if found and chances([one.score for one in found])[0][0] >= least else None
 
     def why(self, ranking: Ranking, tally_id: str) -> str:
         """What spoke most for a row that was taken."""

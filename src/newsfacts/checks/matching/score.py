@@ -72,6 +72,21 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
     return found
 
 
+def levels(context: Context, claim: ClaimTime, area: Area, weights: Weights) -> list[Candidate]:
+    """The counts that a change may be one of, likeliest first: their unit says nothing, for the change has its own (%)."""
+    found = []
+    for place in area.candidates(context.core, context.slots, _LOOKED_AT):
+        series = area.series[place]
+        if series.head.measure in _RATES or series.head.basis == "rate" or "#增减" in series.names[0]:
+            continue
+        selection = select(series, _fits(area, place, claim), claim, context)
+        given = hints(context, series, area, claim, timing(series, selection, claim))
+        worded = {name: value for name, value in given.items() if not name.startswith("unit_")}
+        score = weigh(worded, weights) + weights.get("unit_same", 0.0)
+        found.append(Candidate(series, place, selection, worded, score))
+    return sorted(found, key=lambda one: (-one.score, one.place))
+
+
 def _fits(area: Area, place: int, claim: ClaimTime) -> Fits:
     """How the rows of a series stand to a time, kept with the area: the facts of an article mostly share their time."""
     key = (place, claim)
@@ -131,9 +146,9 @@ def rank(
     for context, claim, area, own, all_of in zip(contexts, *settings, possible, found, strict=True):
         scored = [(one.score - weights.get("rival", 0.0) * _lead(context, one, best), one) for one in own]
         scored.sort(key=lambda pair: (-pair[0], pair[1].place))
-        chances, none = _chances([score for score, _ in scored])
+        shares, none = chances([score for score, _ in scored])
         ordered = (*(one for _, one in scored), *(one for one in all_of if one.refused is not None))
-        rankings.append(Ranking(context, claim, ordered, chances, none, area))
+        rankings.append(Ranking(context, claim, ordered, shares, none, area))
     return rankings
 
 
@@ -210,7 +225,7 @@ def _lead(context: Context, one: Candidate, best: Best) -> float:
     return 0.0 if other is None else min(_LONGEST_LEAD, max(0.0, other - one.score))
 
 
-def _chances(scores: Sequence[float]) -> tuple[tuple[float, ...], float]:
+def chances(scores: Sequence[float]) -> tuple[tuple[float, ...], float]:
     """Scores as chances that add up to one with that of no series, whose score is 0."""
     top = max((*scores, 0.0))
     parts = [exp(score - top) for score in scores]
