@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from newsfacts.checks.consistency_finding import Clash, finding
 from newsfacts.checks.consistency_reading import Reading, read
 from newsfacts.checks.growth import find_growth
+from newsfacts.checks.mixed_units import find_mixed_units
 from newsfacts.checks.multiples import find_multiples
 from newsfacts.checks.percents import find_percents
 from newsfacts.checks.portions import find_portions
@@ -33,7 +34,7 @@ def find_contradictions(result: ArticleResult, rules: Rules) -> tuple[Finding, .
     """Every figure of the article that another of its figures contradicts; a relation that holds gives nothing."""
     reading = read(result, rules)
     clashes = [clash for check in _CHECKS for clash in check(reading)]
-    return tuple(finding(clash) for clash in _once(clashes))
+    return (*(finding(clash) for clash in _once(clashes)), *find_mixed_units(reading))
 
 
 def _once(clashes: Iterable[Clash]) -> Iterator[Clash]:
