@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsfacts.mentions.organizations_body import About, Body
 from newsfacts.mentions.organizations_pieces import NAMES, WALL, Pieces
-from newsfacts.mentions.organizations_reach import About, Body, Reach
+from newsfacts.mentions.organizations_reach import Reach
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.records import Token
 from newsfacts.rules.rows.organizations import OrganizationRow

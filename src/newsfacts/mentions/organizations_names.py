@@ -45,8 +45,9 @@ class Names:
         named = self._name(body)
         if body.anchor == "whole" and body.row.category == "government" and body.end - body.start > 3:
             self._ministry = named.full
-        if body.row.category == "school" and named.full and self._school is None:
-            self._school = named.full
+        for school in (body.whole, body):
+            if self._school is None and school is not None and school.row.category == "school":
+                self._school = self._name(school).full
         return named
 
     def is_local(self, named: Named, kind: str) -> bool:

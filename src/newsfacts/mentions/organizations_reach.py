@@ -6,14 +6,12 @@ nouns and over no verb, preposition or mark. The rows of the table say on which 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from newsfacts.mentions.organizations_body import PROPER, About, Body, Way
 from newsfacts.mentions.organizations_pieces import NAMES, WALL, Pieces
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.records import Token
 from newsfacts.rules.rows.organizations import OrganizationRow
 
-_PROPER = {"nz", "PER", "nw"}
 _INNER = {"n", "vn", "an", "a", "s", "f", "nz", "PER", "nw", "ad"}
 # Bodies that give themselves a name, which need be no name of a place or person.
 _CHOSEN = {"social_organization", "other", "enterprise", "media"}
@@ -21,46 +19,6 @@ _CHOSEN = {"social_organization", "other", "enterprise", "media"}
 _OWN = {*_CHOSEN, "school", "medical"}
 # A part's name is no longer than this, in characters.
 _NEAR = 14
-
-
-@dataclass(frozen=True)
-class Body:
-    """A named body: its place in the text, its last word's row, and what its beginning rests on."""
-
-    start: int
-    end: int
-    head: int
-    row: OrganizationRow
-    anchor: str  # whole place level national org proper campus quoted field bare part coordinated
-    whole: Body | None = None  # the body that it is a part of
-    beside: Body | None = None  # the body of the same place that it is listed after
-
-
-@dataclass(frozen=True)
-class About:
-    """What is known of the article: names of the places around its own, and the university whose news it is."""
-
-    near: frozenset[str] = frozenset()
-    university: str | None = None
-
-
-@dataclass
-class _Way:
-    """How far one name has been followed: to `place`, over a proper name, over something that joins two bodies."""
-
-    head: int
-    row: OrganizationRow
-    last: Body | None
-    place: int
-    proper: int | None = None
-    joint: bool = False
-
-    def pass_over(self, piece: Token) -> None:
-        """Follow the name over one piece more."""
-        if piece.tag in _PROPER:
-            self.proper = piece.start
-        self.joint = self.joint or piece.tag in {"PER", "c"}
-        self.place = piece.start
 
 
 class Reach:
@@ -77,10 +35,10 @@ class Reach:
 
         `last` is the body found before it, of which it may be a part.
         """
-        way = _Way(head, row, last, head)
+        way = Way(head, row, last, head)
         while True:
             if last is not None and way.place == last.end:
-                return (last.start, "part") if head - last.end <= _NEAR and not way.joint else None
+                return (last.start, "part") if head - last.end <= _NEAR and way.is_one() else None
             piece = self._pieces.before(way.place)
             if piece is not None and last is not None and self._over(piece, last, way.place):
                 if piece.tag not in NAMES:
@@ -95,7 +53,7 @@ class Reach:
             way.pass_over(piece)
         return self._without_anchor(way)
 
-    def _posted(self, found: tuple[int, str], way: _Way) -> tuple[int, str]:
+    def _posted(self, found: tuple[int, str], way: Way) -> tuple[int, str]:
         """The beginning before 驻 of a body that is stationed elsewhere: 中国|驻加拿大使馆; `found` itself without one."""
         posted = self._words.words["posted"]
         place = next((found[0] - size for size in (4, 2, 1) if self._text[found[0] - size : found[0]] in posted), 0)
@@ -106,7 +64,7 @@ class Reach:
         before = self._pieces.ending(place)
         return (self._widen(before.start, way), "place") if before is not None and before.tag in NAMES else found
 
-    def _without_anchor(self, way: _Way) -> tuple[int, str] | None:
+    def _without_anchor(self, way: Way) -> tuple[int, str] | None:
         """A beginning that rests on the name's own words."""
         row, place = way.row, way.place
         if way.proper is not None and row.role != "unit":
@@ -121,7 +79,7 @@ class Reach:
             return place, "campus"
         return (place, "field") if "field" in row.anchors else None
 
-    def _quoted(self, way: _Way) -> bool:
+    def _quoted(self, way: Way) -> bool:
         """Whether the name stands alone in quotation marks: “银龄理发队”."""
         end = way.head + len(way.row.name)
         marks = self._text[way.place - 1 : way.place] + self._text[end : end + 1]
@@ -153,13 +111,13 @@ class Reach:
         words = self._words
         return len(verb) == 2 and verb in words.official and verb not in words.words["outer"]
 
-    def _anchor(self, way: _Way) -> tuple[int, str] | None:
+    def _anchor(self, way: Way) -> tuple[int, str] | None:
         """A beginning at a name, level or word for the whole country that ends at `place`."""
         if way.row.role == "unit":
             return None
         return self._anchor_by_table(way) or self._anchor_by_model(way)
 
-    def _anchor_by_table(self, way: _Way) -> tuple[int, str] | None:
+    def _anchor_by_table(self, way: Way) -> tuple[int, str] | None:
         place = way.place
         level = self._words.level_before(self._text, place)
         if level < place and (place == way.head or place - level == 1):
@@ -171,21 +129,21 @@ class Reach:
             return None
         return self._widen(self._of_word(known, way), way), "place"
 
-    def _of_word(self, known: int, way: _Way) -> int:
+    def _of_word(self, known: int, way: Way) -> int:
         """Where the model's word begins in whose middle a place stands: 苏宁电器|天津|分公司."""
         piece = self._pieces.holding(known)
         if piece is None or piece.tag != "ORG" or way.row.category not in _OWN or self._taken(piece, way):
             return known
         return piece.start
 
-    def _anchor_by_model(self, way: _Way) -> tuple[int, str] | None:
+    def _anchor_by_model(self, way: Way) -> tuple[int, str] | None:
         piece = self._pieces.before(way.place)
         if piece is None:
             return None
         known = self._pieces.word(piece) in self._words.words["national"]
         return self._name(piece, way) if known or piece.tag in NAMES else None
 
-    def _name(self, piece: Token, way: _Way) -> tuple[int, str]:
+    def _name(self, piece: Token, way: Way) -> tuple[int, str]:
         """A beginning at a name that the model saw, or at what belongs before it."""
         start = self._widen(piece.start, way)
         before = self._pieces.ending(start)
@@ -199,7 +157,7 @@ class Reach:
             return start, "national"
         return self._over_and(start, way) or (start, "org")
 
-    def _over_and(self, start: int, way: _Way) -> tuple[int, str] | None:
+    def _over_and(self, start: int, way: Way) -> tuple[int, str] | None:
         """The beginning before 和 when what stands before it is no body but a field of this one: 县文化和|旅游局."""
         joint = self._pieces.ending(start)
         if joint is None or self._text[joint.start : joint.end] not in self._words.words["and"]:
@@ -219,7 +177,7 @@ class Reach:
                 return self._widen(before.start, way), "place"
         return None
 
-    def _level(self, level: int, place: int, way: _Way) -> tuple[int, str] | None:
+    def _level(self, level: int, place: int, way: Way) -> tuple[int, str] | None:
         """A beginning at the level word [level, place): with the name of a place before it, or alone."""
         if way.last is not None and way.last.end == level:
             return level, "level"  # 县委|县政府: a body of its own, no part
@@ -231,7 +189,7 @@ class Reach:
             return self._level_word(level, place, way)
         return (self._widen(piece.start, way), "place") if piece.tag in NAMES else None
 
-    def _level_word(self, level: int, place: int, way: _Way) -> tuple[int, str]:
+    def _level_word(self, level: int, place: int, way: Way) -> tuple[int, str]:
         """A beginning at a level that is a word of its own, with the place before it when there is one."""
         wider = self._wider(level, way)
         before = self._pieces.ending(level)
@@ -241,10 +199,10 @@ class Reach:
 
     def _names_town(self, before: Token, level: str) -> bool:
         """Whether the word before 镇 or 村 is the town's or village's name."""
-        named = before.tag in _PROPER and len(self._pieces.word(before)) <= 3
+        named = before.tag in PROPER and len(self._pieces.word(before)) <= 3
         return named and level in self._words.words["small"]
 
-    def _league(self, level: int, way: _Way) -> int:
+    def _league(self, level: int, way: Way) -> int:
         """团 before the level belongs to the name: 团县委, 共青团县委."""
         for word in sorted(self._words.words["league"], key=len, reverse=True):
             if self._text[max(level - len(word), 0) : level] == word:
@@ -259,7 +217,7 @@ class Reach:
             return True
         return piece.tag in NAMES or (piece.start == place and piece.tag not in {WALL, "c", "p", "v"})
 
-    def _taken(self, piece: Token, way: _Way) -> bool:
+    def _taken(self, piece: Token, way: Way) -> bool:
         """Whether a word belongs to the body before, or says that no one body is meant."""
         taken = way.last is not None and way.last.end > piece.start
         return taken or self._pieces.word(piece) in self._words.words["generic"]
@@ -271,7 +229,7 @@ class Reach:
                 return start - size
         return start
 
-    def _widen(self, start: int, way: _Way) -> int:
+    def _widen(self, start: int, way: Way) -> int:
         """Take in the places and country-wide words that stand right before a beginning."""
         while True:
             wider = self._wider(start, way)
@@ -279,7 +237,7 @@ class Reach:
                 return start
             start = wider
 
-    def _wider(self, start: int, way: _Way) -> int:
+    def _wider(self, start: int, way: Way) -> int:
         """One place or word more; `start` itself when none stands before it."""
         known = self._words.place_before(self._text, start)
         if known < start and self._word_start(known):
@@ -294,7 +252,7 @@ class Reach:
         if before.tag == "w" and not word.strip("—-"):  # 印度—中国友好协会
             before = self._pieces.ending(before.start)
             return before.start if before is not None and before.tag == "LOC" else start
-        if before.tag in {"ORG", *_PROPER} and way.row.category in _CHOSEN and not self._taken(before, way):
+        if before.tag in {"ORG", *PROPER} and way.row.category in _CHOSEN and not self._taken(before, way):
             return before.start
         league = word in self._words.words["league"] and way.row.league is not None
         return before.start if before.tag == "LOC" or league else start
