@@ -14,6 +14,7 @@ from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.select import Selection, same_office
 from newsfacts.checks.matching.series import Area, Part, Series
 from newsfacts.checks.matching.terms import Terms
+from newsfacts.checks.matching.zones import Zones
 from newsfacts.checks.periods import ClaimTime, distance
 from newsfacts.checks.units import UnitFit
 from newsfacts.records import Tally
@@ -23,8 +24,6 @@ Hints = dict[str, float]
 _NAMED = 0.3
 # From this share on the words of a name are told, though not all of them.
 _TOLD = 0.6
-# So many known terms by a number tell what it counts.
-_ENOUGH = 3
 _SEVERAL = 2
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -44,19 +43,20 @@ def timing(series: Series, selection: Selection, claim: ClaimTime) -> Timing:
     return Timing(bool(rows), begins, min((distance(row, claim) for row in rows), default=0) / 366)
 
 
-def hints(context: Context, series: Series, area: Area, claim: ClaimTime, timing: Timing) -> Hints:
+def hints(zones: Zones, series: Series, area: Area, claim: ClaimTime, timing: Timing) -> Hints:
     """Every hint of the pair that is not zero."""
+    context = zones.context
     found = {
-        **_name_hints(context, series, area),
-        **_group_hints(context, series, area),
-        **_reverse_hints(context, series, area),
-        **_bracket_hints(context, series, area),
+        **_name_hints(zones, series, area),
+        **_group_hints(zones, series, area),
+        **_reverse_hints(zones, series, area),
+        **_bracket_hints(zones, series, area),
         **_unit_hints(context, series, area),
         **_office_hints(context, series),
         **_kind_hints(context, series, claim),
-        **_own_hints(context, series, area),
-        **_thin_hints(context, series, area),
-        **_part_hints(context, series, area),
+        **_own_hints(zones, series, area),
+        **_thin_hints(zones, series, area),
+        **_part_hints(zones, series, area),
         "period_off": float(not timing.on),
         "period_start": float(timing.exact_start),
         "period_age": min(1.0, timing.age),
@@ -66,59 +66,55 @@ def hints(context: Context, series: Series, area: Area, claim: ClaimTime, timing
 
 def share(terms: Terms, zone: Terms, area: Area) -> float:
     """Which part of `terms`, by weight, stands in `zone`."""
-    if not terms:
+    inside = terms & zone
+    if not inside:
         return 0.0
-    whole = area.whole(terms)
-    return fsum(map(area.weight, terms & zone)) / whole if whole else 0.0
+    if len(inside) == len(terms):
+        return 1.0
+    return fsum(map(area.weight, inside)) / area.whole(terms)
 
 
-def _name_hints(context: Context, series: Series, area: Area) -> Hints:
+def _name_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """How much of the indicator, or of the alias that fits best, stands near, in the clause, the sentence …"""
-    zones = {
-        "near": context.near,
-        "slots": context.item | context.action,
-        "clause": context.clause | context.item | context.action,
-        "sentence": context.sentence | context.item | context.action | context.activity | context.beneficiary,
-        "paragraph": context.paragraph | context.title,
-    }
-    found = {f"name_{zone}": max(share(name, terms, area) for name in series.names) for zone, terms in zones.items()}
+    names, context = series.names, zones.context
+    found = {f"name_{zone}": max(share(name, terms, area) for name in names) for zone, terms in zones.names}
     found["alias_near"] = float(any(alias in context.near_text for alias in series.aliases))
     found["alias_sentence"] = float(any(alias in context.sentence_text for alias in series.aliases))
     return found
 
 
-def _group_hints(context: Context, series: Series, area: Area) -> Hints:
+def _group_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """How much of the population and of the activity the text names."""
+    context = zones.context
     return {
-        "population_item": share(series.population, context.item | context.near, area),
-        "population_served": share(series.population, context.beneficiary | context.clause, area),
+        "population_item": share(series.population, zones.item_near, area),
+        "population_served": share(series.population, zones.served, area),
         "population_sentence": share(series.population, context.sentence, area),
         "activity_slot": share(series.activity, context.activity, area),
         "activity_sentence": share(series.activity, context.sentence, area),
-        "activity_paragraph": share(series.activity, context.paragraph | context.title, area),
+        "activity_paragraph": share(series.activity, zones.paragraph, area),
         "no_population": float(not series.population),
         "no_activity": float(not series.activity),
     }
 
 
-def _reverse_hints(context: Context, series: Series, area: Area) -> Hints:
+def _reverse_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """How much of what the text says of the number the series covers; what other series cover instead speaks against."""
-    known = frozenset(filter(area.knows, context.near | context.item | context.action))
-    classes = frozenset(term for term in context.action if term.startswith("#"))
+    context = zones.context
     return {
         "item_covered": share(context.item, series.all, area),
         "near_covered": share(context.near, series.all, area),
-        "known_covered": share(known, series.all, area),
-        "action_covered": share(classes, series.all, area),
+        "known_covered": share(zones.known, series.all, area),
+        "action_covered": share(zones.classes, series.all, area),
         "no_item": float(not context.item),
     }
 
 
-def _bracket_hints(context: Context, series: Series, area: Area) -> Hints:
+def _bracket_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """Whether the giver, place or sort that the indicator has in brackets is named by the number; unnamed, it is another's row."""
     if not series.bracket:
         return {}
-    named = share(series.bracket, context.clause | context.item | context.beneficiary, area)
+    named = share(series.bracket, zones.bracket, area)
     return {"bracket_clause": named, "bracket_unnamed": float(named < _NAMED)}
 
 
@@ -141,13 +137,14 @@ def _times_of(one: str | None, other: str) -> bool:
 
 def _office_hints(context: Context, series: Series) -> Hints:
     """Whether the office of the rows is the one the text makes responsible, or at least names."""
-    offices = tuple(dict.fromkeys(row.org for row in series.rows if row.org))
+    offices = series.offices
+    acts = same_office(offices, context.actor_names)
     return {
-        "office_acts": float(same_office(offices, context.actor_names)),
+        "office_acts": float(acts),
         "office_named": float(
             any(office in context.sentence_text for office in offices) or same_office(offices, context.named)
         ),
-        "office_other": float(bool(context.actor_names) and not same_office(offices, context.actor_names)),
+        "office_other": float(bool(context.actor_names) and not acts),
     }
 
 
@@ -180,64 +177,65 @@ def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
     }
 
 
-def _own_hints(context: Context, series: Series, area: Area) -> Hints:
+def _own_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """What is said of the number itself once the next number has its verb: what is counted, and what was done."""
-    own = context.own | context.item
-    deeds = frozenset(filter(area.is_deed, context.own | context.action))
-    theirs = frozenset(filter(area.is_deed, series.all))
+    context, deeds, theirs = zones.context, zones.deeds, series.deeds
     return {
-        "name_own": max(share(name, own, area) for name in series.names),
         "own_covered": share(context.own, series.all, area),
         "head_covered": share(context.head, series.all, area),
-        "tail_own": float(bool(series.tails & own)),
+        "tail_own": float(bool(series.tails & zones.own)),
         "deed_same": float(bool(deeds & theirs)),
-        "deed_clash": float(bool(deeds) and bool(theirs) and not (deeds | context.clause | context.before) & theirs),
+        "deed_clash": float(bool(deeds) and bool(theirs) and not zones.done & theirs),
         "bracket_same": share(context.bracket, series.all, area),
         "bracket_other": float(bool(context.bracket and series.bracket) and not context.bracket & series.all),
-        "running_of_event": float(_running(context) and series.head.measure.startswith("flow")),
-        "event_of_running": float(not _running(context) and series.head.measure == "cumulative"),
+        "running_of_event": float(zones.running and series.head.measure.startswith("flow")),
+        "event_of_running": float(not zones.running and series.head.measure == "cumulative"),
     }
 
 
-def _running(context: Context) -> bool:
-    """Whether the text says that the number has been counted up since a beginning."""
-    return context.fact.measure == "cumulative" or "#累计" in context.cues
-
-
-def _thin_hints(context: Context, series: Series, area: Area) -> Hints:
+def _thin_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """Where nothing by the number says what it counts (合计139期, 折合7.4万元), what was said before it does."""
-    known = sum(map(area.knows, context.own | context.item))
-    thin = max(0.0, 1 - known / _ENOUGH)
+    thin = zones.thin
     if not thin:
         return {}
-    before = context.before | context.action | context.activity
-    same = area.units.fit(context.fact.quantity, series.head) is UnitFit.SAME
-    rarity = area.rarity(series.head.unit) if same else 0.0
+    same = area.units.fit(zones.context.fact.quantity, series.head) is UnitFit.SAME
     return {
         "thin": thin,
-        "thin_name": thin * max(share(name, before, area) for name in series.names),
-        "thin_population": thin * share(series.population, before | context.beneficiary, area),
-        "thin_activity": thin * share(series.activity, before, area),
-        "thin_unit": thin * rarity,
+        "thin_name": thin * max(share(name, zones.before, area) for name in series.names),
+        "thin_population": thin * share(series.population, zones.before_served, area),
+        "thin_activity": thin * share(series.activity, zones.before, area),
+        "thin_unit": thin * area.rarity(series.head.unit) if same else 0.0,
     }
 
 
-def _part_hints(context: Context, series: Series, area: Area) -> Hints:
+def _part_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """Whether what tells a part from its total stands by the number; a total whose part is named is not meant, unless several are."""
-    own = context.own | context.item | context.bracket
-    near = own | context.clause
-    named = share(series.distinct, own, area)
-    several = sum(_names(part, context, near, area) for part in series.parts)
+    if series.parts:
+        return _total_hints(zones, series, area) | _distinct_hints(zones, series, area)
+    return _distinct_hints(zones, series, area)
+
+
+def _distinct_hints(zones: Zones, series: Series, area: Area) -> Hints:
+    context, distinct = zones.context, series.distinct
+    if not distinct and series.office is None:
+        return {}
+    named = share(distinct, zones.part, area)
     elsewhere = series.office is not None and not same_office((series.office,), (*context.actor_names, *context.named))
-    told = max(share(name, context.sentence, area) for name in series.names) >= _TOLD
+    told = elsewhere and max(share(name, context.sentence, area) for name in series.names) >= _TOLD
     return {
         "part_named": named,
-        "part_unnamed": float(bool(series.distinct) and named < _NAMED),
-        "part_absent": float(bool(series.distinct) and share(series.distinct, near | context.before, area) < _NAMED),
+        "part_unnamed": float(bool(distinct) and named < _NAMED),
+        "part_absent": float(bool(distinct) and share(distinct, zones.part_before, area) < _NAMED),
         "part_elsewhere": float(elsewhere and not told),
-        "total_names_part": float(
-            any(_names(part, context, own, area) for part in series.parts) and several < _SEVERAL
-        ),
+    }
+
+
+def _total_hints(zones: Zones, series: Series, area: Area) -> Hints:
+    context = zones.context
+    several = sum(_names(part, context, zones.part_clause, area) for part in series.parts)
+    one = several < _SEVERAL and any(_names(part, context, zones.part, area) for part in series.parts)
+    return {
+        "total_names_part": float(one),
         "total_names_parts": float(several >= _SEVERAL),
         "total_of_other": float(series.by_giver and _another_acts(context, series)),
     }
@@ -246,8 +244,8 @@ def _part_hints(context: Context, series: Series, area: Area) -> Hints:
 def _another_acts(context: Context, series: Series) -> bool:
     """Whether a body other than the office of the rows is the one that acts."""
     actor = context.fact.actor
-    offices = tuple(row.org for row in series.rows if row.org)
-    return actor is not None and actor.organization_id is not None and not same_office(offices, context.actor_names)
+    known = actor is not None and actor.organization_id is not None
+    return known and not same_office(series.offices, context.actor_names)
 
 
 def _names(part: Part, context: Context, zone: Terms, area: Area) -> bool:

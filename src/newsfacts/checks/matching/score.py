@@ -14,6 +14,7 @@ from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.hints import Hints, hints, timing
 from newsfacts.checks.matching.select import Fits, Selection, fits_of, select
 from newsfacts.checks.matching.series import Area, Series
+from newsfacts.checks.matching.zones import zones_of
 from newsfacts.checks.periods import ClaimTime
 from newsfacts.checks.units import UnitFit
 from newsfacts.records import Fact
@@ -56,7 +57,7 @@ class Ranking(NamedTuple):
 def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights) -> list[Candidate]:
     """Every series of the area that shares words with the fact, with hints and score; refused ones keep their reason."""
     found: list[Candidate] = []
-    possible = 0
+    possible, zones = 0, zones_of(context, area)
     for place in area.candidates(context.core, context.slots, _LOOKED_AT):
         series = area.series[place]
         reason = refusal(context, claim, series, area)
@@ -64,7 +65,7 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
             found.append(Candidate(series, place, Selection(()), {}, 0.0, reason))
             continue
         selection = select(series, _fits(area, place, claim), claim, context)
-        given = hints(context, series, area, claim, timing(series, selection, claim))
+        given = hints(zones, series, area, claim, timing(series, selection, claim))
         found.append(Candidate(series, place, selection, given, weigh(given, weights)))
         possible += 1
         if possible == _MOST_CANDIDATES:
@@ -74,13 +75,13 @@ def candidates(context: Context, claim: ClaimTime, area: Area, weights: Weights)
 
 def levels(context: Context, claim: ClaimTime, area: Area, weights: Weights) -> list[Candidate]:
     """The counts that a change may be one of, likeliest first: their unit says nothing, for the change has its own (%)."""
-    found = []
+    found, zones = [], zones_of(context, area)
     for place in area.candidates(context.core, context.slots, _LOOKED_AT):
         series = area.series[place]
         if series.head.measure in _RATES or series.head.basis == "rate" or "#增减" in series.names[0]:
             continue
         selection = select(series, _fits(area, place, claim), claim, context)
-        given = hints(context, series, area, claim, timing(series, selection, claim))
+        given = hints(zones, series, area, claim, timing(series, selection, claim))
         worded = {name: value for name, value in given.items() if not name.startswith("unit_")}
         score = weigh(worded, weights) + weights.get("unit_same", 0.0)
         found.append(Candidate(series, place, selection, worded, score))

@@ -32,7 +32,7 @@ class Series(NamedTuple):
     """The rows of one indicator, and its words as terms: `names` the indicator and each alias, `all` everything.
 
     `bracket` is what stands in brackets in the indicator: which giver, place or sort, 接收捐款（滦平县慈善总会）; `tails` are
-    the last two characters of each name, what is counted. `distinct` are the terms, `office` the body that the total
+    the last two characters of each name, what is counted; `deeds` the classes of what was done. `distinct` are the terms, `office` the body that the total
     of this part lacks; `parts` what tells each part of this total.
     """
 
@@ -44,6 +44,8 @@ class Series(NamedTuple):
     bracket: Terms
     all: Terms
     tails: Terms
+    offices: tuple[str, ...]
+    deeds: Terms
     distinct: Terms = frozenset()
     office: str | None = None
     parts: tuple[Part, ...] = ()
@@ -86,7 +88,7 @@ class Area:
 
     def __init__(self, rows: Iterable[Tally], lexicon: Lexicon, units: Units) -> None:
         self.units = units
-        self._deeds = frozenset(f"#{name}" for name in lexicon.deeds)
+        self._deeds = lexicon.deed_terms
         groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
         rows = tuple(rows)
         by_id = {row.tally_id: row for row in rows}
@@ -156,7 +158,9 @@ def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
     bracket = lexicon.terms("、".join(_BRACKET.findall(head.indicator)))
     tails = frozenset(_tail(lexicon.core(_BRACKET.sub("", name))) for name in (head.indicator, *aliases))
     every = frozenset().union(*names, population, activity)
-    return Series(rows, names, aliases, population, activity, bracket, every, tails)
+    offices = tuple(dict.fromkeys(row.org for row in rows if row.org))
+    deeds = every & lexicon.deed_terms
+    return Series(rows, names, aliases, population, activity, bracket, every, tails, offices, deeds)
 
 
 def _tail(name: str) -> str:

@@ -25,6 +25,7 @@ class Lexicon:
         self._classes: dict[str, list[str]] = {}
         self._unless: dict[str, tuple[str, ...]] = {row.name: row.unless for row in rules.indicators}
         self.deeds = frozenset(row.name for row in rules.indicators if row.part == "deed")
+        self.deed_terms: Terms = frozenset(f"#{name}" for name in self.deeds)
         self.things = frozenset(row.name for row in rules.indicators if row.part == "thing")
         self._counts = {row.name for row in rules.indicators if row.part == "count"}
         self._link_names = {form: row.name for row in rules.indicators if row.part == "link" for form in row.forms}
