@@ -55,13 +55,13 @@ def _files(name: str) -> list[Path]:
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
         if not files:
-            raise EmptyInput(f"{name}: a folder without files; give one that holds articles")
+            raise EmptyInput(f"{name}: a folder without files; give one that holds articles / 文件夹是空的")
         return files
     if path.exists() or not glob.has_magic(name):
         return [path]
     found = sorted(file for match in glob.iglob(name, recursive=True) for file in _files(match))
     if not found:
-        raise InputError(f"{name}: nothing has a name like this; check the path")
+        raise InputError(f"{name}: nothing has a name like this; check the path / 没有找到这样的文件")
     return found
 
 
@@ -73,10 +73,10 @@ def _file(path: Path, columns: Columns) -> Iterator[Item]:
     name = str(path)
     try:
         if not path.is_file():
-            raise InputError(f"{name}: no such file; check the path")
+            raise InputError(f"{name}: no such file; check the path / 没有这个文件，请核对路径")
         size = path.stat().st_size
         if size == 0:
-            raise EmptyInput(f"{name}: the file is empty; give a file with an article in it")
+            raise EmptyInput(f"{name}: the file is empty; give a file with an article in it / 文件是空的")
         with path.open("rb") as stream:
             yield from _read(stream, name, columns, size)
     except InputError as error:
@@ -122,7 +122,7 @@ def _read_plain(stream: BinaryIO, source: str, columns: Columns, kind: str) -> I
 def _text(stream: BinaryIO, source: str) -> RawArticle:
     raw = read_article(stream, source)
     if not raw.strip():
-        raise EmptyInput(f"{source}: the file is empty; give a file with an article in it")
+        raise EmptyInput(f"{source}: the file is empty; give a file with an article in it / 文件是空的")
     return RawArticle(raw=raw, source=source)
 
 

@@ -104,4 +104,6 @@ def day(text: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--date {text}: {error}; write it as YYYY-MM-DD, such as 2023-06-05") from error
+        raise UsageError(
+            f"--date {text}: {error}; write it as YYYY-MM-DD, such as 2023-06-05 / 日期请写成2023-06-05"
+        ) from error

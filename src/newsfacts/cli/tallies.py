@@ -38,7 +38,7 @@ def check(
     tallies, faults = examine(list(tables), known, rules=load_rules(rules))
     for fault in faults:
         out.print(str(fault), markup=False, highlight=False, soft_wrap=True)
-    out.print(f"{len(tallies)} rows, {len(faults)} faults", highlight=False)
+    out.print(f"{len(tallies)} rows, {len(faults)} faults · {len(tallies)} 行，{len(faults)} 处问题", highlight=False)
     raise typer.Exit(1 if faults or not len(tallies) else 0)
 
 

@@ -47,7 +47,7 @@ class Decoded(NamedTuple):
 def decode(raw: bytes, encoding: str | None = None) -> Decoded:
     """The text of `raw`. `encoding` overrides all detection; raises EmptyInput, NotText or UsageError."""
     if not raw.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
-        raise EmptyInput("the input holds no text; give a file with an article in it")
+        raise EmptyInput("the input holds no text; give a file with an article in it / 没有文字内容")
     _refuse_binary(raw)
     if encoding:
         return _as_told(raw, encoding)
@@ -57,7 +57,9 @@ def decode(raw: bytes, encoding: str | None = None) -> Decoded:
 def _refuse_binary(raw: bytes) -> None:
     for magic, name in _MAGIC:
         if raw.startswith(magic):
-            raise NotText(f"this is {name}, no text; give a text, HTML, Word or PDF file")
+            raise NotText(
+                f"this is {name}, no text; give a text, HTML, Word or PDF file / 不是文稿，请给文本、网页、Word 或 PDF 文件"
+            )
 
 
 def _as_told(raw: bytes, encoding: str) -> Decoded:
@@ -137,7 +139,7 @@ def _checked(decoded: Decoded, limit: float = _LIMIT_BAD) -> Decoded:
     sample = text[:20000]
     bad = len(_NO_TEXT.findall(sample)) if _NO_TEXT.search(sample) else 0
     if not text.strip():
-        raise EmptyInput("the input holds no text; give a file with an article in it")
+        raise EmptyInput("the input holds no text; give a file with an article in it / 没有文字内容")
     if bad > max(4, limit * len(sample)):
         raise NotText(
             f"{bad} of the first {len(sample)} characters are no text when read as {decoded.encoding}; "

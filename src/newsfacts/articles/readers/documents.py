@@ -32,7 +32,9 @@ def read_docx(data: bytes, source: str) -> RawArticle:
             else:
                 lines.append(block.text)
     except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise NotText(f"{source}: no readable Word document ({error}); save it anew as .docx") from error
+        raise NotText(
+            f"{source}: no readable Word document ({error}); save it anew as .docx / 打不开，请另存为 .docx"
+        ) from error
     return _article("\n".join(lines), source, "Word document")
 
 
@@ -50,7 +52,7 @@ def read_pdf(data: bytes, source: str) -> RawArticle:
             raise TooLarge(f"{source}: {len(pages)} pages, which is no article; take out the pages that hold it")
         text = "\n".join(page.extract_text() for page in pages)
     except (PyPdfError, ValueError, KeyError, OSError, TypeError, AttributeError, RecursionError) as error:
-        raise NotText(f"{source}: no readable PDF ({error}); print it to PDF anew") from error
+        raise NotText(f"{source}: no readable PDF ({error}); print it to PDF anew / 打不开，请重新导出 PDF") from error
     return _article(_joined(text), source, "PDF (a scan without a text layer? run OCR on it first)")
 
 

@@ -65,6 +65,7 @@ def _no_head(sheet: Sheet, nearest: dict[str, int]) -> Fault:
     missing = [name for name in ("indicator", "value") if name not in nearest]
     what = f"no column for {' and '.join(missing)} in the first {_SEARCHED} rows"
     todo = 'head the columns 指标 and 数值, or name them in a mapping file: [columns] value = "…"'
+    todo += " / 没有找到表头，请把两列的表头写为“指标”和“数值”"
     return Fault("columns", Place(sheet.file, sheet.name), f"{what}; {todo}")
 
 

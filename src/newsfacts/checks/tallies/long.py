@@ -61,7 +61,7 @@ class RowReader:
         missing += [] if {"area", "area_code"} & {*self._head.columns, *self._mapping.fixed} else ["area"]
         for name in missing:
             todo = f'add the column, or say it in a mapping file: [columns] {name} = "…" or [fixed] {name} = "…"'
-            self._fault("columns", self._head.row, name, f"no column {name}; {todo}")
+            self._fault("columns", self._head.row, name, f"no column {name}; {todo} / 缺少这一列")
         if missing:
             return []
         read = (self.row(number, cells) for number, cells in self._head.body if any(cells))
@@ -80,9 +80,11 @@ class RowReader:
         fields["aliases"] = self._aliases(get("aliases"), fields["indicator"])
         fields["tally_id"] = fields["tally_id"] or row_id(self._head.sheet, number)
         if fields["indicator"] is None:
-            self._fault("empty", number, "indicator", "the indicator is empty; name what is counted")
+            self._fault("empty", number, "indicator", "the indicator is empty; name what is counted / 指标为空，请填写")
         if fields["as_of"] is None and len(self._faults) == before:
-            self._fault("empty", number, "as_of", "the date is empty; give the day up to which the figure counts")
+            self._fault(
+                "empty", number, "as_of", "the date is empty; give the day up to which the figure counts / 截止日期为空"
+            )
         if len(self._faults) > before:
             return None
         fields["measure"] = fields["measure"] or ("flow" if fields["period_start"] else "stock")
@@ -102,7 +104,7 @@ class RowReader:
         word = self._names.code(name, text)
         if not text or word in known:
             return word or None
-        self._fault("code", number, name, f"{text!r} is no {name}; write one of {', '.join(known)}")
+        self._fault("code", number, name, f"{text!r} is no {name}; write one of {', '.join(known)} / 不在可选值内")
         return None
 
     def _day(self, number: int, name: str, text: str) -> date | None:
@@ -110,16 +112,15 @@ class RowReader:
             return None
         found = day(text, last=name != "period_start")
         if found is None:
-            self._fault("date", number, name, f"{text!r} is no date; write it like 2023-05-31")
+            self._fault("date", number, name, f"{text!r} is no date; write it like 2023-05-31 / 不是日期")
         return found
 
     def _number(self, number: int, get: _Cells) -> dict[str, Any]:
         text = get("value")
         found = printed(text)
         if found is None:
-            self._fault(
-                "number", number, "value", f"{text!r} is no number; write digits only, its unit in the unit column"
-            )
+            todo = "write digits only, its unit in the unit column / 不是数字，请只填数字，单位填在“单位”列"
+            self._fault("number", number, "value", f"{text!r} is no number; {todo}")
             return {}
         given = whole(get("decimals")) if get("decimals") else None
         status = {} if found.value is not None or get("status") else {"status": "M"}
@@ -132,26 +133,28 @@ class RowReader:
         stated = whole(get("unit_mult")) if get("unit_mult") else 0
         if not unit:
             todo = f'write it, or confirm it in a mapping file: [units] "{fields["indicator"]}" = "人"'
-            self._fault("unit", number, "unit", f"the unit is empty; {todo}")
+            self._fault("unit", number, "unit", f"the unit is empty; {todo} / 单位为空，请填写")
         elif stated is None or stated not in MULTIPLIERS:
-            self._fault(
-                "code", number, "unit_mult", f"{get('unit_mult')!r} is no multiplier; write 0, 3, 4 (万), 6 or 8 (亿)"
-            )
+            todo = "write 0, 3, 4 (万), 6 or 8 (亿) / 不是倍数，请填0、3、4（万）、6或8（亿）"
+            self._fault("code", number, "unit_mult", f"{get('unit_mult')!r} is no multiplier; {todo}")
         elif power and stated:
-            self._fault(
-                "unit", number, "unit", f"{text} holds a multiplier, and unit_mult is {stated}; keep one of the two"
-            )
+            todo = "keep one of the two / 单位与倍数重复，只留一个"
+            self._fault("unit", number, "unit", f"{text} holds a multiplier, and unit_mult is {stated}; {todo}")
         basis = fields["basis"] or self._names.basis(unit, fields["indicator"] or "")
         if unit and basis is None and not get("basis"):
-            self._fault(
-                "unit", number, "basis", f"nobody can tell what {unit} counts; write the basis: {', '.join(BASES)}"
-            )
+            todo = f"write the basis: {', '.join(BASES)} / 看不出该单位数的是什么，请填口径"
+            self._fault("unit", number, "basis", f"nobody can tell what {unit} counts; {todo}")
         return {"unit": self._share(unit), "unit_mult": power or stated or 0, "basis": basis}
 
     def _area(self, number: int, code: str, name: str | None) -> dict[str, Any]:
         found = self._names.area(code, name)
         if found is None:
-            self._fault("code", number, "area_code", f"{code or name!r} is no area; write its six digits (GB/T 2260)")
+            self._fault(
+                "code",
+                number,
+                "area_code",
+                f"{code or name!r} is no area; write its six digits (GB/T 2260) / 不是行政区划",
+            )
             return {}
         return {"area_code": found[0], "area": self._share(found[1])}
 

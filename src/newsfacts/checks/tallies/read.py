@@ -36,7 +36,7 @@ def read_tallies(
     tallies, faults = examine(source, mapping, rules=rules)
     settled = settle(faults, accept)
     if not tallies.rows:
-        raise TallyError([f"{tallies.source}: the table holds no row; fill it, or name another table"])
+        raise TallyError([f"{tallies.source}: the table holds no row; fill it, or name another table / 表中没有数据行"])
     return Tallies(tallies.rows, tallies.source, settled.unusable, settled.doubtful)
 
 

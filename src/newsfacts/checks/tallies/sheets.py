@@ -34,7 +34,9 @@ def row_id(sheet: Sheet, number: int) -> str:
 def read_sheets(path: Path) -> list[Sheet]:
     """The sheets of a file. Raises InputError when it cannot be read, MissingExtra when its reader is not installed."""
     if not path.is_file():
-        raise InputError(f"{path}: no such file; name a table (CSV, XLSX, XLS, ODS, Parquet) or a database URL")
+        raise InputError(
+            f"{path}: no such file; name a table (CSV, XLSX, XLS, ODS, Parquet) or a database URL / 没有这个文件"
+        )
     if path.stat().st_size > MOST_BYTES:
         raise InputError(f"{path}: over {MOST_BYTES // 2**20} MB; split the table or keep it in a database")
     reader = _READERS.get(path.suffix.lower())
@@ -84,7 +86,7 @@ def _read_book(path: Path) -> list[Sheet]:
             return [_book_sheet(path, book.get_sheet_by_name(name)) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
         raise InputError(
-            f"{path}: no spreadsheet that can be read ({error}); save it again, without a password"
+            f"{path}: no spreadsheet that can be read ({error}); save it again, without a password / 打不开，请另存一份不带密码的"
         ) from error
 
 

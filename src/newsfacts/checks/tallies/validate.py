@@ -34,7 +34,7 @@ def validate(rows: Sequence[Tally]) -> Iterator[Fault]:
             yield Fault(
                 "duplicate_id",
                 place(row, "tally_id"),
-                f"{row.tally_id} stands at {first} too; give each row its own id",
+                f"{row.tally_id} stands at {first} too; give each row its own id / 编号重复，每行须有自己的编号",
                 (row.tally_id,),
             )
         by_id.setdefault(row.tally_id, row)
@@ -63,7 +63,12 @@ def _same_keys(rows: Sequence[Tally]) -> Iterator[Fault]:
         known = first.setdefault(key, row)
         if known is not row and known.tally_id != row.tally_id:
             same = tally_point(known) == tally_point(row)
-            todo = "delete one of the two" if same else "correct one, or tell them apart (org, activity, released_on)"
+            todo = (
+                "delete one of the two / 与另一行重复，请删去一行"
+                if same
+                else "correct one, or tell them apart (org, activity, released_on)"
+                " / 与另一行地区、指标、时点相同而数不同，请更正一行，或填单位、活动、发布日期加以区分"
+            )
             what = f"the same area, indicator and time as {known.tally_id} at {_where(known)}"
             values = "" if same else f" with {_shown(row)} against {_shown(known)}"
             yield Fault("duplicate_key", place(row, "value"), f"{what}{values}; {todo}", (known.tally_id, row.tally_id))
@@ -81,14 +86,14 @@ def _parents(rows: Sequence[Tally], by_id: dict[str, Tally]) -> Iterator[Fault]:
             yield Fault(
                 "parent",
                 place(row, "parent_id"),
-                f"no row {row.parent_id}; write the tally_id of the total",
+                f"no row {row.parent_id}; write the tally_id of the total / 没有这个合计行，请填合计行的编号",
                 (row.tally_id,),
             )
         elif _circles(row, by_id):
             yield Fault(
                 "parent",
                 place(row, "parent_id"),
-                "the row is its own total; write the tally_id of the total",
+                "the row is its own total; write the tally_id of the total / 合计行指向了自己，请填合计行的编号",
                 (row.tally_id,),
             )
 
@@ -125,6 +130,7 @@ def _beyond(total: Tally, parts: Sequence[Tally]) -> Iterator[Fault]:
         if whole and own and whole.high is not None and own.low is not None and own.low > whole.high:
             message = (
                 f"the part {_shown(row)} exceeds its total {_shown(total)} ({total.tally_id}); correct one of the two"
+                " / 分项大于合计，请更正其一"
             )
             yield Fault("sum", place(row, "value"), message, (row.tally_id, total.tally_id))
 
@@ -140,17 +146,25 @@ def _apart(total: Tally, parts: Sequence[Tally]) -> Iterator[Fault]:
         names = ", ".join(row.tally_id for row in parts)
         official = tally_point(total) or Fraction(0)
         message = f"its parts {names} add up to {number_text(added)}, not {number_text(official)}"
-        todo = "correct the table, add the part that is missing, or give them rel part_partial"
+        todo = (
+            "correct the table, add the part that is missing, or give them rel part_partial"
+            " / 各分项之和与合计不符，请更正，补上缺的分项，或把关系改为“其中部分”"
+        )
         ids = (total.tally_id, *(row.tally_id for row in parts))
         yield Fault("sum", place(total, "value"), f"{message}; {todo}", ids, blocks=added > official)
 
 
 def _period(row: Tally) -> Iterator[Fault]:
     if row.period_start and row.as_of and row.period_start > row.as_of:
-        message = f"it starts on {row.period_start}, after its end {row.as_of}; correct one of the two"
+        message = (
+            f"it starts on {row.period_start}, after its end {row.as_of}; correct one of the two / 起始日晚于截止日"
+        )
         yield Fault("period", place(row, "period_start"), message, (row.tally_id,))
     # A standard or plan is released before the time in which it holds; a row with a beginning may be a plan.
     ahead = row.measure in ("rate", "per_unit", "target") or row.basis == "rate"
     if row.released_on and row.as_of and row.released_on < row.as_of and not ahead:
-        message = f"it was released on {row.released_on}, before the day {row.as_of} that it counts up to; correct one of the two"
+        message = (
+            f"it was released on {row.released_on}, before the day {row.as_of} that it counts up to; correct one of the two"
+            " / 发布日期早于截止日，请更正其一"
+        )
         yield Fault("period", place(row, "released_on"), message, (row.tally_id,), blocks=row.period_start is None)

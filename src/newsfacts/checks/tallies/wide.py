@@ -62,9 +62,11 @@ class WideReader:
         """Whether neither title nor mapping says of what time and place the table is; each is a fault."""
         if self._title.as_of is None:
             todo = 'write it in the title, or say it in a mapping file: [fixed] as_of = "2023-05-31"'
+            todo += " / 表中没有写明时点，请在标题里写上（如：截至2023年5月31日）"
             self._fault("date", self._head.row, "as_of", f"the table does not say of what time it is; {todo}")
         if self._title.area is None:
             todo = 'write it in the title, or say it in a mapping file: [fixed] area_code = "620723"'
+            todo += " / 表中没有写明地区，请在标题里写上（如：临泽县）"
             self._fault("code", self._head.row, "area", f"the table does not say of what place it is; {todo}")
         return self._title.as_of is None or self._title.area is None
 
@@ -86,7 +88,7 @@ class WideReader:
         text = self._cell(row.cells, role)
         found = printed(text)
         if found is None:
-            self._fault("number", row.number, role, f"{text!r} is no number; write digits only")
+            self._fault("number", row.number, role, f"{text!r} is no number; write digits only / 不是数字，请只填数字")
         return found
 
     def _unit(self, row: _Row) -> tuple[str, int, str] | None:
@@ -100,11 +102,16 @@ class WideReader:
         )
         if not unit:
             todo = f'write it, or confirm it in a mapping file: [units] "{row.line.name}" = "人"'
-            self._fault("unit", row.number, "unit", f"the unit is empty; {todo}")
+            self._fault("unit", row.number, "unit", f"the unit is empty; {todo} / 单位为空，请填写")
             return None
         basis = self._names.basis(unit, row.line.name)
         if basis is None:
-            self._fault("unit", row.number, "unit", f"nobody can tell what {unit} counts; write a common unit")
+            self._fault(
+                "unit",
+                row.number,
+                "unit",
+                f"nobody can tell what {unit} counts; write a common unit / 看不出该单位数的是什么",
+            )
             return None
         return unit, power, basis
 
