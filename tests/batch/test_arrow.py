@@ -69,6 +69,11 @@ def test_an_article_that_hangs_is_an_error_row_and_the_pipeline_is_built_anew() 
     assert len(built) == 2
 
 
+def test_articles_that_hang_when_looked_at_together_have_their_turn_all_the_same() -> None:
+    rows = found(texts("共3名", "HANG", "共4名"), make=fakes.make_foreseeing, table="articles", time_limit=0.3)
+    assert [row["error"] for row in rows] == [None] * 3
+
+
 def test_outside_the_main_thread_there_is_no_limit_and_no_error() -> None:
     rows: list[dict[str, object]] = []
     thread = threading.Thread(target=lambda: rows.extend(found(texts("共3名"), table="facts", time_limit=1.0)))

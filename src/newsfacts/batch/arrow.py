@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from newsfacts import errors
 from newsfacts.articles.inputs import Columns, InputFault
 from newsfacts.articles.readers.tables import read_row
+from newsfacts.articles.windows import windows
 from newsfacts.batch.extras import arrow
 from newsfacts.batch.settings import Item
 from newsfacts.batch.tables import Buffer, Keys, columns, records_of, schema
 from newsfacts.batch.units import keys_of, read_items
-from newsfacts.batch.work import Checked, Extract, attempt, failed, took_too_long
+from newsfacts.batch.work import Checked, Extract, attempt, failed, look_ahead, size, took_too_long
 from newsfacts.errors import InputError, UsageError
 from newsfacts.records import ArticleResult, ErrorInfo, Given, Options, RawArticle, Tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+T = TypeVar("T")
 RESULTS = "results"
 SOURCE = "source"  # a column of this name says where a row came from
 RAW, GIVEN, FAULT = "raw", "given", "fault"  # bytes instead of text; a Given as JSON; why there is no article, as JSON
@@ -79,19 +81,13 @@ def extract_batches(
     chosen = settings or BatchSettings()
     batch_schema(chosen.table)
     build = make or partial(_kept, chosen.options, chosen.tallies)
-    extract = None
+    patient = _Patient(build, chosen.time_limit)
     for batch in batches:
         gathered = _Gather(chosen.table)
-        for item in _items(batch, chosen):
-            extract = extract or build()
-            try:
-                with _limit(chosen.time_limit):
-                    result = attempt(item, extract)
-            except _Late:
-                result = failed(item, took_too_long(chosen.time_limit or 0))
-                extract = None  # stopped at some place within it: not to be trusted further
-                _kept.cache_clear()
-            gathered.add(keys_of(item), result)
+        for window in windows(enumerate(_items(batch, chosen)), size):
+            patient.look_ahead(window)
+            for _, item in window:
+                gathered.add(keys_of(item), patient.attempt(item))
         yield gathered.take()
 
 
@@ -99,6 +95,32 @@ def extract_batches(
 def _kept(options: Options, tallies: Tables) -> Extract:
     """The pipeline of this process, for engines that call once for each partition."""
     return Checked(options, tallies)
+
+
+class _Patient:
+    """An extraction with a time limit. One that was stopped, at some place within, is not to be trusted further and built anew."""
+
+    def __init__(self, build: Callable[[], Extract], limit: float | None) -> None:
+        self._build, self._limit = build, limit
+        self._extract: Extract | None = None
+
+    def attempt(self, item: Item) -> ArticleResult:
+        """The result of an item, or that it took too long."""
+        return self._within(partial(attempt, item)) or failed(item, took_too_long(self._limit or 0))
+
+    def look_ahead(self, window: Sequence[tuple[int, Item]]) -> None:
+        """Let the extraction look at articles together; when that takes too long, each has its turn all the same."""
+        self._within(partial(look_ahead, window))
+
+    def _within(self, work: Callable[[Extract], T]) -> T | None:
+        self._extract = self._extract or self._build()
+        try:
+            with _limit(self._limit):
+                return work(self._extract)
+        except _Late:
+            self._extract = None
+            _kept.cache_clear()
+            return None
 
 
 class _Late(BaseException):

@@ -50,8 +50,8 @@ def results(
     unit: Unit, extract: Extract, blamed: Mapping[int, ErrorInfo], starting: Starting
 ) -> Iterator[tuple[Keys, ArticleResult]]:
     """The result of each item in order. `blamed` items are not tried; `starting` hears each index before it, NO_ARTICLE at the end."""
-    for window in windows(enumerate(unit.items), _size):
-        _look_ahead([(index, item) for index, item in window if index not in blamed], extract, starting)
+    for window in windows(enumerate(unit.items), size):
+        look_ahead([(index, item) for index, item in window if index not in blamed], extract, starting)
         for index, item in window:
             if index in blamed:
                 yield keys_of(item), failed(item, blamed[index])
@@ -61,12 +61,13 @@ def results(
     starting(NO_ARTICLE)
 
 
-def _size(numbered: tuple[int, Item]) -> int:
+def size(numbered: tuple[int, Item]) -> int:
+    """The bytes of an item's article."""
     article = numbered[1].article
     return len(article.raw) if article else 0
 
 
-def _look_ahead(window: Sequence[tuple[int, Item]], extract: Extract, starting: Starting) -> None:
+def look_ahead(window: Sequence[tuple[int, Item]], extract: Extract, starting: Starting | None = None) -> None:
     """Let an extraction that can do so look at the articles of a window together, each announced like its turn: it may be the end of us."""
     ahead = getattr(extract, "ahead", None)
     if ahead is None or len(window) < 2:
@@ -75,7 +76,8 @@ def _look_ahead(window: Sequence[tuple[int, Item]], extract: Extract, starting: 
     def announced() -> Iterator[RawArticle]:
         for index, item in window:
             if item.article is not None:
-                starting(index, ahead=True)
+                if starting:
+                    starting(index, ahead=True)
                 yield item.article
 
     with suppress(Exception):  # what fails now fails again at the turn of its article, and is told there
