@@ -60,7 +60,7 @@ def test_faulty_table(run, table: Path, tmp_path: Path) -> None:
 
 def test_tallies_check(run, table: Path) -> None:
     done = run("tallies", "check", table)
-    assert (done.returncode, done.stdout.strip()) == (0, "1 rows, 0 faults")
+    assert (done.returncode, done.stdout.strip()) == (0, "1 rows, 0 faults · 1 行，0 处问题")
     table.write_text(f"{HEAD}\n{SOUND.replace(',61,', ',六十一,')}\n", encoding="utf-8")
     done = run("tallies", "check", table)
     assert done.returncode == 1
