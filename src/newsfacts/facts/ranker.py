@@ -82,7 +82,7 @@ class Ranker:
         }
 
     def _ranking(self, slot: str, pairs: Pairs, spots: Floats, empty: Floats) -> Ranking:
-        if self.votes:
+        if self.votes and slot in self.votes.named:
             spots, empty = outvoted(pairs, spots, empty, self.votes.named[slot])
         return Ranking(pairs, spots, empty, *choose(pairs, spots, empty, self.weights.slots[slot].margin))
 

@@ -49,7 +49,7 @@ def train(folders: Sequence[Path], target: Path = FOLDER, held_out: HeldOut = ()
     outcomes = {slot: cross_validate(vocabulary, examples, votes, slot) for slot in SLOTS}
     parts = {folder.name: _part(examples, outcomes, folder.name) for folder in folders}
     main = parts[folders[0].name]
-    margins = tune(main.outcomes, main.exact)
+    margins = tune(main.outcomes, main.exact, {slot: joined(found) for slot, found in outcomes.items()})
     bundle = _fitted(vocabulary, examples)
     bundle.margins(margins)
     raw = np.prod([main.outcomes[slot].sure(margins[slot]) for slot in LINKED], axis=0)

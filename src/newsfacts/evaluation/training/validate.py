@@ -64,19 +64,21 @@ def cross_validate(
     """For each article the outcome under trees and votes that never saw it."""
     models = [fit_slot(vocabulary, [e for e in examples if fold(e.id) != number], slot) for number in range(FOLDS)]
     return [
-        outcome(models[fold(example.id)], example, own.named[slot], slot)
+        outcome(models[fold(example.id)], example, own.named.get(slot), slot)
         for example, own in zip(examples, votes, strict=True)
     ]
 
 
-def outcome(model: SlotModel, example: Example, vote: Floats, slot: str) -> Outcome:
-    """What the trees choose in one article, with the words' vote on whether the slot is named."""
+def outcome(model: SlotModel, example: Example, vote: Floats | None, slot: str) -> Outcome:
+    """What the trees choose in one article, with the words' vote on whether the slot is named, if they vote on it."""
     data = example.slots[slot]
     group = np.concatenate([data.pairs.quantity, np.arange(len(data.empty))])
     if not len(group):
         return Outcome(np.zeros(0), np.zeros(0), np.zeros(0, dtype=bool), np.zeros(0, dtype=bool))
     chance = softmax(model.scores(np.concatenate(tables(example, slot, model.lesson))), group)
-    spots, empty = outvoted(data.pairs, chance[: len(data.right)], chance[len(data.right) :], vote)
+    spots, empty = chance[: len(data.right)], chance[len(data.right) :]
+    if vote is not None:
+        spots, empty = outvoted(data.pairs, spots, empty, vote)
     chosen, best = choose(data.pairs, spots, np.zeros(len(empty)), 1.0)
     rows = {
         (q, s): right
@@ -105,9 +107,11 @@ def joined(outcomes: Sequence[Outcome]) -> Outcome:
     return Outcome(*(np.concatenate(parts) for parts in zip(*outcomes, strict=True)))
 
 
-def tune(outcomes: Mapping[str, Outcome], exact: NDArray[np.bool_]) -> dict[str, float]:
-    """The margin of each slot: those of the linked slots together for linked facts, the others each for their own F1."""
-    margins = {slot: max(MARGINS, key=outcomes[slot].f1) for slot in SLOTS}
+def tune(
+    outcomes: Mapping[str, Outcome], exact: NDArray[np.bool_], everywhere: Mapping[str, Outcome]
+) -> dict[str, float]:
+    """The margin of each slot: those of the linked slots together for linked facts, the others each for its F1 in all articles."""
+    margins = {slot: max(MARGINS, key=everywhere[slot].f1) for slot in SLOTS}
     margins.update(dict.fromkeys(LINKED, 1.0))
     for _ in range(3):
         for slot in LINKED:

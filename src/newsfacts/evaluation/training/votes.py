@@ -17,6 +17,8 @@ from newsfacts.facts.votes import WordVotes
 
 # The strength of the weights (the inverse of the penalty); 0.2 to 1 do alike for measures, 0.03 to 0.1 for slots.
 _MEASURE_STRENGTH, _SLOT_STRENGTH = 0.3, 0.1
+# The slots on which words vote; activities are too few to learn from.
+VOTED_SLOTS = tuple(slot for slot in SLOTS if slot != "activity")
 # The score of a measure that no article of the training has.
 _NEVER = -9.0
 
@@ -34,12 +36,12 @@ def fit_votes(examples: Sequence[Example]) -> WordVotes:
         [{key: 1.0 for key in own if len(articles[key]) > 1} for example in examples for own in example.vote_keys]
     )[labels >= 0]
     columns = [_fit_measures(table, labels[labels >= 0])]
-    for slot in SLOTS:
+    for slot in VOTED_SLOTS:
         named = np.concatenate([slot_named(example, slot) for example in examples])[labels >= 0]
         model = LogisticRegression(C=_SLOT_STRENGTH, max_iter=500).fit(table, named)
         columns.append((model.coef_.T, model.intercept_))
     weights, base = (np.concatenate(parts, axis=-1) for parts in zip(*columns, strict=True))
-    return WordVotes(vectorizer.get_feature_names_out().tolist(), SLOTS, weights.astype(np.float16), base)
+    return WordVotes(vectorizer.get_feature_names_out().tolist(), VOTED_SLOTS, weights.astype(np.float16), base)
 
 
 def _fit_measures(table: Any, labels: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
