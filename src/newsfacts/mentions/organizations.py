@@ -16,6 +16,9 @@ from newsfacts.records import OrganizationMention, Token
 from newsfacts.records.vocabulary import OrganizationKind
 from newsfacts.rules import Rules
 
+# Kinds of bodies of which places have several, or none.
+_MANY = {"medical", "other", "social_organization", "enterprise", "school"}
+
 
 def find_organizations(
     text: str,
@@ -34,7 +37,7 @@ def find_organizations(
     borders = Borders(text, tokens, words, about)
     levelled = list(find_levelled(borders, names))
     bodies = [body for body in borders.bodies() if not _covered(body, levelled)]
-    mentions = [_mention(text, body, names) for body in bodies]
+    mentions = [mention for body in bodies if not _of_any(mention := _mention(text, body, names), body, words)]
     mentions += [*levelled, *find_aliases(borders, bodies, mentions)]
     mentions = with_defined(text, rules, mentions)
     mentions = list(joined_outlets(text, words, sorted(mentions, key=lambda mention: mention.start)))
@@ -44,6 +47,13 @@ def find_organizations(
 
 def _covered(body: Body, mentions: Sequence[OrganizationMention]) -> bool:
     return any(mention.start <= body.start and body.end <= mention.end for mention in mentions)
+
+
+def _of_any(mention: OrganizationMention, body: Body, words: Lexicon) -> bool:
+    """Whether a level means any place, not one: 社区卫生服务中心 where no community was named; an office is always one's."""
+    if body.anchor != "level" or mention.full_name is not None or mention.text[0] in words.words["campus"]:
+        return False
+    return mention.kind in _MANY
 
 
 def _mention(text: str, body: Body, names: Names) -> OrganizationMention:
