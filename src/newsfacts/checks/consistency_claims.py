@@ -10,6 +10,8 @@ _MARK = re.compile(r"[，,。；;：:！？!?\n（）()、]")
 _HAN = re.compile(r"[一-龥]+")
 # How far a noun may stand from its number.
 _NEAR = 12
+# Words further behind a number tell what happens to the thing, not which it is.
+_BEHIND = 8
 
 
 def clause(reading: Reading, figure: Figure) -> tuple[str, str]:
@@ -45,10 +47,15 @@ def _pairs(words: str) -> set[str]:
     return {run[at : at + 2] for run in _HAN.findall(words) for at in range(len(run) - 1)}
 
 
-def apart(reading: Reading, one: Figure, other: Figure) -> bool:
-    """Whether words beside either figure say that it is another one: another time, place, stage, or a part."""
-    left, right = (_surroundings(reading, figure) for figure in (one, other))
-    if any(_words(reading, kind, left) != _words(reading, kind, right) for kind in ("stage", "wider")):
+def apart(reading: Reading, one: Figure, other: Figure, clauses: int = 2) -> bool:
+    """Whether words beside either figure say that it is another one: another time, place, stage, or a part.
+
+    `clauses`: how many up to the figure are looked at; one is enough where a title tells what the body tells.
+    """
+    left, right = (_surroundings(reading, figure, clauses) for figure in (one, other))
+    definite = reading.cue("definite").search(other.before)
+    kinds = ("wider",) if definite else ("stage", "wider")
+    if any(_words(reading, kind, left) != _words(reading, kind, right) for kind in kinds):
         return True
     times = [_words(reading, "when", words) for words in (left, right)]
     if times[0] != times[1] and (not times[0] & times[1] if all(times) else _is_past(reading, left + right)):
@@ -59,10 +66,11 @@ def apart(reading: Reading, one: Figure, other: Figure) -> bool:
 
 def subjects_differ(one: Figure, other: Figure, longest: int) -> bool:
     """Whether the same is said of two subjects of at most `longest` characters: 东村收获1405亩, 西村收获1407亩."""
-    left, right = (_MARK.split(figure.before)[-1] for figure in (one, other))
+    left, right = whole = tuple(_MARK.split(figure.before)[-1] for figure in (one, other))
     while left and right and left[-1] == right[-1]:
         left, right = left[:-1], right[:-1]
-    return bool(left and right) and max(len(left), len(right)) <= longest
+    one_predicate = left != whole[0]
+    return one_predicate and bool(left and right) and max(len(left), len(right)) <= longest
 
 
 def _words(reading: Reading, kind: str, text: str) -> set[str]:
@@ -73,9 +81,9 @@ def _is_past(reading: Reading, words: str) -> bool:
     return bool(reading.cue("not_now").search(words))
 
 
-def _surroundings(reading: Reading, figure: Figure) -> str:
-    """The sentence up to the figure, no further than two clauses back, and the rest of its own clause."""
+def _surroundings(reading: Reading, figure: Figure, count: int) -> str:
+    """The last clauses of the sentence up to the figure, and the rest of its own clause."""
     start = figure.fact.quantity.start
     sentence = re.split(r"[。！？!?\n；;]", reading.text[max(0, start - 60) : start])[-1]
     clauses = re.split(r"[，,]", sentence)
-    return "，".join(clauses[-2:]) + "，" + _MARK.split(figure.after)[0]
+    return "，".join(clauses[-count:]) + "，" + _MARK.split(figure.after)[0][:_BEHIND]

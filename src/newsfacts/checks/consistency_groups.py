@@ -48,7 +48,9 @@ def group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Seque
         kind,
         parts,
         tuple(totals),
-        exhaustive=complete(reading, parts) or (kind != "bare" and _ends_with_rest(reading, parts)),
+        exhaustive=complete(reading, parts)
+        or _named_before(reading, parts, totals)
+        or (kind != "bare" and _ends_with_rest(reading, parts)),
         parallel=named_alike(reading, parts),
         open_ended=bool(reading.cue("etc").match(parts[-1].after)),
         crossing=any(reading.cue("crossing").search(head(reading, part)) for part in parts),
@@ -96,6 +98,12 @@ def partitions_of(reading: Reading, parts: tuple[Figure, ...]) -> list[Partition
         return [row for row in rows if all(member in named for member in row.members)]
     around = [head(reading, part) + _tail(part) for part in parts]
     return [row for row in rows if _carried(row, around)]
+
+
+def _named_before(reading: Reading, parts: tuple[Figure, ...], totals: Sequence[Figure]) -> bool:
+    """Whether the total is named by the words of its parts: 新建、改扩建幼儿园7所，其中新建4所、改扩建2所."""
+    named = totals[0].before[-20:]
+    return any(all(member in named for member in row.members) for row in partitions_of(reading, parts))
 
 
 def _carried(row: PartitionRow, around: Sequence[str]) -> bool:

@@ -89,6 +89,8 @@ def _dated(reading: Reading, one: Figure, other: Figure) -> Levels | None:
         return Levels(one, other) if first < second else Levels(other, one)
     past = [bool(reading.cue("past").search(_clauses(figure))) for figure in (one, other)]
     present = [bool(reading.cue("present").search(_clauses(figure))) for figure in (one, other)]
+    if reading.cue("than").search(other.before) and re.search(r"的$|[较比][^，,。；]{0,6}$", other.before):
+        return Levels(other, one)
     against = bool(reading.cue("than").search(one.before) and re.match(r"相比|比较?[，,]", other.before))
     if (past[0] and present[1]) or against:
         return None if past[1] and not present[1] else Levels(one, other)

@@ -240,8 +240,13 @@ def _parts_before(reading: Reading, before: Sequence[Figure], whole: Figure) -> 
         and other.is_count
         and other.akin(whole)
         and not _governs(reading, "parts", other.before)
-        and not begins_anew(reading, other)
+        and (not begins_anew(reading, other) or _opens_with_all(other, before))
     )
+
+
+def _opens_with_all(figure: Figure, before: Sequence[Figure]) -> bool:
+    """Whether 共 stands before the first of a list and not before its total: 共评选出一等奖2名、二等奖5名，7名选手获奖."""
+    return figure is before[0] and bool(re.match(r"[^，,。；]{0,6}共(?!计)", figure.before))
 
 
 def _same_stretch(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -40,6 +40,8 @@ def _parts(reading: Reading, whole: Figure) -> tuple[Figure, ...]:
     for figure in reading.figures[whole.place + 1 :]:
         if figure.paragraph > paragraph and not (figure.paragraph == paragraph + 1 and _opens_line(reading, figure)):
             break
+        if figure.is_share and not found and figure.statement != whole.statement:
+            break
         if not figure.alike(whole) or figure.is_share:
             continue
         paragraph = figure.paragraph

@@ -65,6 +65,7 @@ def changes(reading: Reading, statement: Sequence[Figure], place: int) -> Iterat
     found = list(_two_levels(reading, statement, place, fall)) or list(_than_figure(reading, statement, place, fall))
     yield from found
     if not found:
+        yield from _levels_behind(reading, statement, place, fall)
         yield from _last_year(reading, statement, place, fall)
         yield from _amount_and_rate(reading, statement, place, fall)
 
@@ -83,6 +84,17 @@ def _two_levels(reading: Reading, statement: Sequence[Figure], place: int, fall:
     found, figure = levels(reading, statement, place), statement[place]
     if found is not None and _comparable(figure, found.base):
         yield Change(figure, found.base, found.now, fall, sure=True)
+
+
+def _levels_behind(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
+    """新增志愿者350人，使总数由4200人增至4550人: the levels follow the amount that was added."""
+    if place + 2 >= len(statement):
+        return
+    figure, base, now = statement[place : place + 3]
+    framed = reading.cue("from").search(base.before) and reading.cue("to").search(now.before)
+    joined = reading.cue("so_that").search(base.before)
+    if framed and joined and figure.alike(base) and base.alike(now) and base.is_bounded and now.is_bounded:
+        yield Change(figure, base, now, fall, sure=True)
 
 
 def _own_subject(reading: Reading, figure: Figure) -> bool:

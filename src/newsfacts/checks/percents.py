@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -36,7 +37,7 @@ def shares(reading: Reading) -> Iterator[Share]:
                 continue
             found = of_figure(reading, statement, place) or of_aim(reading, statement, place)
             found = found or rate(reading, statement, place)
-            found = found or _portion(reading, statement, place)
+            found = found or _portion(reading, statement, place) or _share_first(reading, statement, place)
             if found is not None and found.wholes:
                 yield found
             yield from _each_portion(reading, statement, place)
@@ -54,6 +55,19 @@ def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share
         return None
     wholes = named_wholes(reading, part, group_of(named, "whole")) if named else near_wholes(reading, part)
     return Share(figure, part, wholes)
+
+
+def _share_first(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
+    """留守儿童占35%，达420人: the part follows its share."""
+    if place + 1 == len(statement) or not reading.cue("share").search(statement[place].before):
+        return None
+    figure, part = statement[place], statement[place + 1]
+    told = re.fullmatch(r"[，,（(](?:共有?|有|达到?|为|约|即|总共){0,2}", part.before)
+    if not told or not part.is_count:
+        return None
+    wholes = [whole for whole in near_wholes(reading, part) if len(whole.figures) == 1]
+    sure = tuple(Whole(whole.figures, sure=len(wholes) == 1) for whole in wholes)
+    return Share(figure, part, sure)
 
 
 def _part_before(reading: Reading, statement: Sequence[Figure], place: int) -> Figure | None:
@@ -122,7 +136,7 @@ def contradicted(share: Share) -> Clash | None:
 def _convinces(share: Share, whole: Whole, computed: Interval) -> bool:
     """Whether the share is wrong for this whole, and not the share of something else."""
     figure = share.figure
-    if middle(computed) > _HUNDRED or figure.value is None:
+    if (middle(computed) > _HUNDRED and not whole.aim) or figure.value is None:
         return False
     stated = figure.value * (figure.percent_factor or 1)
     step = Fraction(1, 10**figure.fact.quantity.decimals)

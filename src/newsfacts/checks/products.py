@@ -102,10 +102,11 @@ def _heads_above(reading: Reading, figure: Figure, per: str) -> tuple[Figure, ..
 
 def _may_be_total(reading: Reading, figure: Figure, other: Figure, per: str) -> bool:
     """Whether a figure may be what all heads get together: any amount of money of no other year, else one that is called so."""
-    if reading.cue("year_ago").search(re.split(r"[，,；;]", other.before)[-1]):
+    clause = re.split(r"[，,；;]", other.before)[-1]
+    if reading.cue("year_ago").search(clause) or reading.cue("with_apart").match(clause):
         return False
-    mean = "均" in figure.before[-12:]
-    return figure.fact.quantity.basis == "money" or (per != "个" and (mean or _is_total(reading, other)))
+    mean, named = "均" in figure.before[-12:], bool(re.search("每个[一-龥]", figure.before))
+    return figure.fact.quantity.basis == "money" or ((per != "个" or named) and (mean or _is_total(reading, other)))
 
 
 def _is_total(reading: Reading, figure: Figure) -> bool:
@@ -152,7 +153,7 @@ def _contradicted(reading: Reading, rate: Rate) -> Clash | None:
     head = rate.heads[0]
     if not _together(reading, rate.figure, head, whole):
         return None
-    expected = product(product(head.bounds, rate.figure.bounds), point(rate.times or Fraction(1)))
+    expected = product(product(head.bounds, _amount_each(rate)), point(rate.times or Fraction(1)))
     slipped = whole.value is not None and slip(whole.value, middle(expected), whole.step) is not None
     if not slipped and (not rate.named or closeness(middle(expected), middle(whole.bounds)) > _HALF):
         return None
@@ -161,6 +162,9 @@ def _contradicted(reading: Reading, rate: Rate) -> Clash | None:
 
 def _together(reading: Reading, rate: Figure, head: Figure, whole: Figure) -> bool:
     """Whether the three stand together and no other people come between them, who may get something of their own."""
+    after = reading.text[rate.fact.quantity.end : whole.fact.quantity.start]
+    if reading.cue("plus").search(after):
+        return False
     if head.statement != rate.statement:
         return abs(rate.place - whole.place) == 1
     places = sorted((rate.place, head.place, whole.place))
@@ -171,7 +175,7 @@ def _together(reading: Reading, rate: Figure, head: Figure, whole: Figure) -> bo
 
 def _fits(rate: Rate, heads: Interval, whole: Figure) -> bool:
     """Whether count and amount per head give the amount: the quotient for an average, the product otherwise."""
-    expected = product(product(heads, rate.figure.bounds), point(rate.times or Fraction(1)))
+    expected = product(product(heads, _amount_each(rate)), point(rate.times or Fraction(1)))
     if meet(expected, whole.bounds):
         return True
     if whole.value is not None and rounds_to(middle(expected), whole.value, whole.step):
@@ -184,6 +188,13 @@ def _fits(rate: Rate, heads: Interval, whole: Figure) -> bool:
     return meet(ratio, around)
 
 
+def _amount_each(rate: Rate) -> Interval:
+    """The amount per head: 每人1万元 was set and is no rounded figure, 人均1万元 is one."""
+    quantity = rate.figure.fact.quantity
+    set_so = not rate.average and quantity.hedge == "exact" and quantity.value is not None
+    return point(quantity.value or Fraction(0)) if set_so else rate.figure.bounds
+
+
 def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     """240人每人2000元、165人每人3000元，共97.5万元: each with heads of its own, and their sum behind them all."""
     pairs = [(rate, _own_head(rates, order)) for order, rate in enumerate(rates)]
@@ -193,7 +204,7 @@ def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     if whole is None or len(known) < len(rates):
         return None
     parts = [
-        product(product(head.bounds, rate.figure.bounds), point(rate.times or Fraction(1))) for rate, head in known
+        product(product(head.bounds, _amount_each(rate)), point(rate.times or Fraction(1))) for rate, head in known
     ]
     expected = total(parts)
     given = [middle(part) for part in (*parts, expected)]

@@ -22,8 +22,8 @@ def of_figure(reading: Reading, statement: Sequence[Figure], place: int) -> Shar
         or not target.is_bounded
     ):
         return None
-    part = statement[place - 2]
-    if not reading.cue("of_figure").search(target.before) or not part.is_count or not part.alike(target):
+    part = next((f for f in reversed(statement[: place - 1]) if f.is_count and f.alike(target)), None)
+    if part is None or not reading.cue("of_figure").search(target.before):
         return None
     return Share(figure, part, (Whole((target,), sure=True, aim=_is_aim(reading, target)),))
 
@@ -51,6 +51,7 @@ def rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | N
     if not _names(qualified, part.before[-16:] + _MARKS.split(part.after)[0] + item_words(part)):
         return None
     aimed = bool(reading.cue("aim_rate").search(stem)) and bool(same) and _is_aim(reading, same[0])
+    aimed = aimed or (bool(same) and _is_due_and_done(reading, same[0], part))
     if not aimed and not _names(stem, part.before[-12:] + item_words(part)):
         return None
     if any(_governed(stem, other) and not _is_due(reading, other, stem) for other in same):
@@ -59,6 +60,12 @@ def rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | N
     wholes = tuple(Whole((other,), same[:1] == [other], aimed and other is same[0]) for other in (*same, *further))
     rest = bool(_NEGATION.search(part.before.partition(stem)[0][-1:])) and stem in part.before
     return Share(figure, part, wholes, rest)
+
+
+def _is_due_and_done(reading: Reading, whole: Figure, part: Figure) -> bool:
+    """应检18000人，实检16920人: whatever the rate is called, it is this one."""
+    due, done = (reading.cue(kind).search(figure.before) for kind, figure in (("due_now", whole), ("done_now", part)))
+    return bool(due and done)
 
 
 def _governed(stem: str, figure: Figure) -> bool:

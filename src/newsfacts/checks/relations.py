@@ -84,12 +84,14 @@ def _is_side(figure: Figure) -> bool:
 
 def _left_over(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
     """共 A，已 B，剩余 C: C is A less B; 计划 A，实际 B，超出 C: C is B less A."""
-    for place in range(2, len(statement)):
-        whole, done, left = statement[place - 2 : place + 1]
+    before = [f for f in reading.earlier(statement[0], 1) if f.statement < statement[0].statement][:1]
+    row = (*before, *statement)
+    for place in range(2, len(row)):
+        whole, done, left = row[place - 2 : place + 1]
         if not whole.alike(done) or not whole.alike(left) or not (whole.is_count and done.is_count and left.is_bounded):
             continue
         expected = _remainder(reading, whole, done, left)
-        if expected is None or meet(expected, left.bounds) or _goes_on(reading, statement[place:], expected):
+        if expected is None or meet(expected, left.bounds) or _goes_on(reading, row[place:], expected):
             continue
         slipped = left.value is not None and slip(left.value, middle(expected), left.step) is not None
         if not slipped and closeness(middle(expected), middle(left.bounds)) > _FAR:
@@ -106,7 +108,8 @@ def _remainder(reading: Reading, whole: Figure, done: Figure, left: Figure) -> I
     more = middle(done.bounds) > middle(whole.bounds)
     words = left.before + left.fact.quantity.text
     if more:
-        beyond = reading.cue("aim").search(whole.before) and reading.cue("beyond").search(words)
+        aimed = reading.cue("aim").search(whole.before) or "实际" in done.before
+        beyond = aimed and reading.cue("beyond").search(words)
         return difference(done.bounds, whole.bounds) if beyond and not reading.cue("parts").search(words) else None
     if reading.cue("deducted").search(done.before) and "实际" in left.before:
         return difference(whole.bounds, done.bounds)

@@ -138,7 +138,7 @@ def _is_slip_of(title: Figure, other: Figure) -> bool:
 def _is_named_alike(reading: Reading, title: Figure, other: Figure) -> bool:
     """Whether both count things of one name, at no other time or stage, and neither is more than twice the other."""
     near = closeness(middle(title.bounds), middle(other.bounds)) <= _HALF and middle(title.bounds) >= _SMALL
-    return near and len(noun_in_common(reading, title, other)) >= _NOUN and not apart(reading, title, other)
+    return near and len(noun_in_common(reading, title, other)) >= _NOUN and not apart(reading, title, other, clauses=1)
 
 
 def _slip(one: Figure, other: Figure) -> str | None:
@@ -174,7 +174,7 @@ def _twice(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
 def _is_told_again(reading: Reading, one: Figure, other: Figure, how: str | None) -> bool:
     """Whether two figures are close enough to be one count and their words say that they are."""
     low = min(middle(one.bounds), middle(other.bounds))
-    if low < _SMALL or (how is None and closeness(middle(one.bounds), middle(other.bounds)) > _CLOSE):
+    if low < _SMALL or how is None:
         return False
     noun, common = len(noun_in_common(reading, one, other)), shared(reading, one, other)
     if how == "digit_swap":
@@ -182,10 +182,9 @@ def _is_told_again(reading: Reading, one: Figure, other: Figure, how: str | None
         return named and not subjects_differ(one, other, _SUBJECT)
     if not _equal_item(one, other) or subjects_differ(one, other, _ANY_SUBJECT):
         return False
-    if how == "one_digit" and low >= _MANY:
+    if how == "one_digit" and low >= _MANY and min(_digits(one), _digits(other)) > _NOUN:
         return noun >= _NOUN if min(_digits(one), _digits(other)) >= _LONG else noun >= 2 * _NOUN and common >= _WORDS
-    hedged = [figure.fact.quantity.hedge != "exact" for figure in (one, other)]
-    return hedged[0] != hedged[1] and noun >= 2 * _NOUN and common >= _WORDS
+    return False
 
 
 def _equal_item(one: Figure, other: Figure) -> bool:

@@ -69,9 +69,8 @@ def _overflows(reading: Reading) -> Iterator[Clash]:
 
 def _adds_up(group: Group) -> bool:
     """Whether the parts together give one of the totals, or some of them one of the others: a list within a list."""
-    for order, part in enumerate(group.parts):
-        if any(sum(f.value or 0 for f in run) == part.value for run in _runs(group.parts[order + 1 :])):
-            return True
+    if any(_holds(sum_of(outer, whole), whole) for outer in _outer_lists(group.parts) for whole in group.totals):
+        return True
     return len(group.parts) > 1 and any(_holds(sum_of(group.parts, whole), whole) for whole in group.totals)
 
 
@@ -80,6 +79,14 @@ def _holds_its_total(group: Group) -> bool:
     return len(group.parts) > 1 and any(
         meet(part.bounds, whole.bounds) for part in group.parts for whole in group.totals
     )
+
+
+def _outer_lists(parts: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
+    """The parts without a list that divides one of them: 小学20人（男12人、女8人）、初中30人."""
+    for order, part in enumerate(parts):
+        for run in _runs(parts[order + 1 :]):
+            if sum(f.value or 0 for f in run) == part.value:
+                yield tuple(figure for figure in parts if figure not in run)
 
 
 def contradicted(group: Group) -> Clash | None:
@@ -200,7 +207,8 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
     exact = all(figure.fact.quantity.hedge == "exact" for figure in (whole, *parts))
     how = _slip(whole, computed) if exact else None
     plain = _is_plain_total(group, parts, whole)
-    slipped = how is not None and near <= (_FAR if how == "one_digit" and plain else _SLIPS[how])
+    wide = how == "one_digit" and (plain or group.usual)
+    slipped = how is not None and near <= (_FAR if wide else _SLIPS[how])
     if not all(part.alike(whole) for part in parts):
         return slipped and (plain or near <= _MISSING)
     if _says_all(group):
