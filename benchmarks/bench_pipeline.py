@@ -222,7 +222,7 @@ def show_stages(texts: list[str]) -> None:
     print(f"\nstages over {len(texts)} articles, processor time")
     for stage, used in sorted(seconds.items(), key=lambda entry: -entry[1]):
         share = used / whole
-        note = "" if share <= STAGE or stage == "newsfacts_ner" else "  MISSED: more than a quarter"
+        note = "" if share <= STAGE or stage == "NER" else "  MISSED: more than a quarter"
         print(f"  {stage:28} {used:8.2f} s {share:6.1%}{note}")
 
 
