@@ -1,8 +1,10 @@
 """Learn which wordings are beneficiaries, and which names are activities: weights_*.json of newsfacts.mentions.
 
-    python tools/learn_groups.py beneficiaries GOLD_DIR... [--out FILE] [--folds 5]
+    python tools/learn_groups.py beneficiaries GOLD_DIR... [--out FILE] [--folds 5] [--news FILE]
 
-Each GOLD_DIR holds ID.txt and ID.json (corpora/README.md). Needs scikit-learn. A wording's label is whether the gold
+Each GOLD_DIR holds ID.txt and ID.json (corpora/README.md). Needs scikit-learn. With `--news`, a gzipped file of news
+(a JSON object a line: id, title, text), the articles that groups_labels.jsonl lists the groups of are learned from too;
+one reader made that list by the guidelines, so they are never among the articles that cross-validation measures on. A wording's label is whether the gold
 lists it; its features are its own and those of the place that speaks most for it (multiple-instance learning: after each
 round the best place of a listed wording stands for it, all places of the others against them). Prints precision,
 recall and F1 of cross-validation over articles; the thresholds are those that cross-validation prefers.
@@ -11,6 +13,7 @@ recall and F1 of cross-validation over articles; the thresholds are those that c
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import re
 from collections import Counter
@@ -27,9 +30,10 @@ from newsfacts.mentions import activities_features
 from newsfacts.mentions.activities_candidates import activity_words, anchors, ground
 from newsfacts.mentions.beneficiaries import serving
 from newsfacts.mentions.beneficiaries_candidates import spots
-from newsfacts.mentions.beneficiaries_features import occurrences, place_features, scenery, wording_features
+from newsfacts.mentions.beneficiaries_features import place_features, scenery, wording_features
+from newsfacts.mentions.beneficiaries_places import occurrences
 from newsfacts.mentions.beneficiaries_words import group_words
-from newsfacts.nlp.ner import tag_text, tagger
+from newsfacts.nlp.taggers import tag_text, tagger
 from newsfacts.records import Options, RawArticle
 from newsfacts.rules import Rules, load_rules
 
@@ -38,6 +42,7 @@ _ROUNDS = 3
 _RARE = 4
 # How far the weights may go from nought: there are half as many activities to learn from, and more ways to name them.
 _STRENGTH = {"beneficiaries": 0.5, "activities": 0.1}
+_LABELS = Path(__file__).with_name("groups_labels.jsonl")
 _NEVER = 10**6
 
 
@@ -114,6 +119,21 @@ def examples(folders: Iterable[Path], kind: str) -> list[Example]:
     return out
 
 
+def labelled(news: Path) -> list[Example]:
+    """The articles of `news` whose beneficiaries are listed in groups_labels.jsonl."""
+    rules, model = load_rules(), tagger("lac")
+    labels = {one["id"]: one["beneficiaries"] for one in map(json.loads, _LABELS.read_text("utf-8").splitlines())}
+    out = []
+    with gzip.open(news, "rt", encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            if article["id"] in labels:
+                text = article["title"] + "\n" + re.sub(r"\s*\n\s*", "\n", article["text"].strip())
+                bags, variants = beneficiary_bags(text, rules, tag_text(model, text))
+                listed = frozenset(map(plain, labels[article["id"]]))
+                out.append(Example([Bag(w, i, plain(w) in listed) for w, i in bags.items()], variants, listed))
+    return out
+
+
 def learn(train: Sequence[Example], strength: float) -> dict[str, int]:
     """The weights of the features, in thousandths."""
     bags = [bag for example in train for bag in example.bags]
@@ -176,11 +196,11 @@ def figures(pairs: Iterable[tuple[set[str], frozenset[str]]]) -> tuple[float, fl
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def cross_validate(data: Sequence[Example], folds: int, strength: float) -> tuple[int, int]:
-    """Print the figures of cross-validation; the thresholds that it prefers."""
+def cross_validate(data: Sequence[Example], more: Sequence[Example], folds: int, strength: float) -> tuple[int, int]:
+    """Print the figures of cross-validation, `more` being learned from in each fold; the thresholds that it prefers."""
     totals: list[dict[str, int]] = [{} for _ in data]
     for fold in range(folds):
-        weights = learn([one for i, one in enumerate(data) if i % folds != fold], strength)
+        weights = learn([*(one for i, one in enumerate(data) if i % folds != fold), *more], strength)
         for i in range(fold, len(data), folds):
             totals[i] = sums(data[i], weights)
     grid = [(low, high) for low in range(-2500, 1200, 100) for high in (*range(low, 2500, 300), _NEVER)]
@@ -200,14 +220,17 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--news", type=Path)
     args = parser.parse_args()
     data, strength = examples(args.gold, args.kind), _STRENGTH[args.kind]
-    enough, surely = cross_validate(data, args.folds, strength)
-    content = {"enough": enough, "surely": surely, "features": learn(data, strength)}
+    more = labelled(args.news) if args.news and args.kind == "beneficiaries" else []
+    enough, surely = cross_validate(data, more, args.folds, strength)
+    weights = learn([*data, *more], strength)
+    content = {"enough": enough, "surely": surely, "features": weights}
     default = Path(__file__).parents[1] / "src/newsfacts/mentions" / f"weights_{args.kind}.json"
     text = json.dumps(content, ensure_ascii=False, indent=0)
     (args.out or default).write_text(text + "\n", encoding="utf-8")
-    print(len(content["features"]), "features,", len(text) // 1000, "kB")
+    print(len(weights), "features,", len(text) // 1000, "kB")
 
 
 if __name__ == "__main__":

@@ -7,14 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout, Spot, spots
-from newsfacts.mentions.beneficiaries_features import (
-    Occurrence,
-    composed,
-    occurrences,
-    place_features,
-    scenery,
-    wording_features,
-)
+from newsfacts.mentions.beneficiaries_features import composed, place_features, scenery, wording_features
+from newsfacts.mentions.beneficiaries_places import Occurrence, occurrences
 from newsfacts.mentions.beneficiaries_words import age_before, group_words
 from newsfacts.mentions.indexes import per_rules
 from newsfacts.mentions.weights import Weights, load_weights

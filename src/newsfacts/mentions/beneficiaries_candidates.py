@@ -65,6 +65,7 @@ class Layout(NamedTuple):
     tokens: Sequence[Token]
     token_starts: list[int]
     token_ends: dict[int, Token]
+    divisions: frozenset[str]
 
 
 def layout(text: str, index: GroupWords, tokens: Sequence[Token]) -> tuple[Layout, list[Unit]]:
@@ -78,7 +79,7 @@ def layout(text: str, index: GroupWords, tokens: Sequence[Token]) -> tuple[Layou
         (*heads, *_unknown_heads(text, index, tokens, {unit.end for unit in heads})), key=lambda unit: unit.end
     )
     known = {unit.end: unit for unit in units if unit.word is not None and unit.word.part != "block"}
-    return Layout(text, known, tokens, starts, ends), heads
+    return Layout(text, known, tokens, starts, ends, index.divisions), heads
 
 
 def _aligned(unit: Unit, text: str, index: GroupWords, borders: set[int]) -> Unit:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout, Spot
+from newsfacts.mentions.beneficiaries_candidates import Candidate, Layout
+from newsfacts.mentions.beneficiaries_places import Occurrence, border_features, kind_of
 from newsfacts.mentions.beneficiaries_words import category_of
 from newsfacts.records.vocabulary import Category
 from newsfacts.text.sentences import sentences
@@ -30,16 +31,6 @@ _FEW = 3
 _NEAR = 14
 _REACH = 100
 _LONGEST_TITLE = 60
-
-
-class Occurrence(NamedTuple):
-    """One place of a wording: its borders, and how they lie among the border variants there."""
-
-    candidate: Candidate
-    widest: bool  # the longest variant whose words the tables know
-    longest: bool  # the longest variant of all
-    alone: bool  # nothing before it could belong to it
-    owner: bool  # it stands inside a wider group that ends behind it: 贫困家庭 in 贫困家庭学生
 
 
 class Scenery(NamedTuple):
@@ -62,30 +53,6 @@ def scenery(place: Layout, serving: re.Pattern[str]) -> Scenery:
     line = text.find("\n")
     title_end = line if 0 < line <= _LONGEST_TITLE else 0
     return Scenery(place, tuple(start for start, _ in spans), clauses, serving, served, title_end)
-
-
-def occurrences(spots: Sequence[Spot], text: str) -> dict[str, list[Occurrence]]:
-    """The places of each wording."""
-    found: dict[str, list[Occurrence]] = {}
-    reach = _reach(spots)
-    for spot in spots:
-        sure = [candidate for candidate in spot.candidates if candidate.sure]
-        widest = sure[-1] if sure else None
-        for candidate in spot.candidates:
-            longest, alone = candidate is spot.candidates[-1], len(spot.candidates) == 1
-            wording = text[candidate.start : candidate.end]
-            owner = reach.get(candidate.start, 0) > candidate.end
-            found.setdefault(wording, []).append(Occurrence(candidate, candidate is widest, longest, alone, owner))
-    return found
-
-
-def _reach(spots: Sequence[Spot]) -> dict[int, int]:
-    """For each place where a part of a group begins, how far the widest group with that part goes."""
-    reach: dict[int, int] = {}
-    for candidate in (one for spot in spots for one in spot.candidates if len(one.units) > 1):
-        for unit in candidate.units:
-            reach[unit.start] = max(candidate.end, reach.get(unit.start, 0))
-    return reach
 
 
 def composed(candidate: Candidate) -> Category:
@@ -148,8 +115,7 @@ def _body_features(wording: str, candidate: Candidate) -> Iterator[str]:
             yield f"part {unit.word.part} {'gives' if unit.word.gives else 'plain'}"
     if body:
         first = body[0]
-        kind = f"{first.word.part} {'gives' if first.word.gives else 'plain'}" if first.word else first.tag
-        yield f"first {kind}"
+        yield f"first {kind_of(first)}"
         yield f"starts {wording[: first.end - first.start]}"
 
 
@@ -160,6 +126,7 @@ def place_features(place: Occurrence, scene: Scenery) -> Iterator[str]:
     for sign in (*_signs(place, scene), *_clause_signs(scene, start, end)):
         yield sign
         yield f"{category}: {sign}"
+    yield from border_features(place, scene.place, category)
     yield from _serving_verbs(scene, start, end)
     for name, tagged in (*_neighbours(scene.place, start, end), *_governors(scene.place, start, end)):
         yield name

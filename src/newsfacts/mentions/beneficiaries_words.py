@@ -38,6 +38,7 @@ class GroupWords(NamedTuple):
     words: dict[str, Word]
     pattern: re.Pattern[str]
     suffixes: dict[str, Word]
+    divisions: frozenset[str]  # last characters of the names of administrative places: 县
 
 
 @per_rules
@@ -61,7 +62,8 @@ def group_words(rules: Rules) -> GroupWords:
         words.update(dict.fromkeys(group.unless, Word("block", named.rule)))
     suffixes = {word[1:]: found for word, found in words.items() if found.part == "suffix"}
     plain = {word: found for word, found in words.items() if found.part != "suffix"}
-    return GroupWords(plain, re.compile(trie_pattern(plain)), suffixes)
+    divisions = frozenset(row.name[-1] for row in rules.place_words if row.role == "kind")
+    return GroupWords(plain, re.compile(trie_pattern(plain)), suffixes, divisions)
 
 
 def age_before(text: str, start: int) -> AgeRange | None:

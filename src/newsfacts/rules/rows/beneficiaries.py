@@ -34,6 +34,7 @@ class BeneficiaryWordRow(Row):
     `part`: `head` ends a group (`alone` says whether it is one by itself), `modifier` stands before a head, `suffix` (`-者`)
     ends nouns for people that the table does not hold. `gives` maps
     a sense or a category of what follows to the category of the whole: `child:left_behind_child|elder:elderly_alone`.
+    The `sense` of a modifier is `pointing` where it only points to the place or the extent (当地, 全县, 广大).
     """
 
     KEY: ClassVar[str] = "word"
