@@ -145,7 +145,8 @@ def stages(texts: list[str]) -> dict[str, float]:
     from newsfacts.records import RawArticle
 
     clock, extractor = Clock(), Extractor()
-    extractor(RawArticle(raw=texts[0].encode()))  # what is built at the first call is start-up
+    first = extractor(RawArticle(raw=texts[0].encode()))  # what is built at the first call is start-up
+    checks.check(first, None, extractor.rules, extractor.options)
     timed = [(articles, "load", "intake"), (nlp, "tag_texts", "NER"), (facts, "assemble", "facts")]
     finders = [name for name in vars(reading) if name.startswith("find_")]
     timed += [(reading, "read_numerals", "quantities"), *((reading, name, name[len("find_") :]) for name in finders)]

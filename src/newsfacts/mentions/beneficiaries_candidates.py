@@ -100,10 +100,12 @@ def _aligned(unit: Unit, text: str, index: GroupWords, borders: set[int]) -> Uni
 
 def _unknown_heads(text: str, index: GroupWords, tokens: Sequence[Token], ends: set[int]) -> Iterator[Unit]:
     """Nouns for people that no table holds, told by their last letter."""
-    for token in tokens:
-        word = index.suffixes.get(text[token.end - 1])
-        if word and token.tag in _PEOPLE and token.end - token.start > 1 and token.end not in ends:
-            yield Unit(token.start, token.end, index.words.get(text[token.start : token.end], word), token.tag)
+    for start, end, tag in tokens:
+        if tag not in _PEOPLE or end - start < 2 or end in ends:
+            continue
+        word = index.suffixes.get(text[end - 1])
+        if word:
+            yield Unit(start, end, index.words.get(text[start:end], word), tag)
 
 
 def spots(text: str, index: GroupWords, tokens: Sequence[Token]) -> tuple[Layout, list[Spot]]:

@@ -16,14 +16,13 @@ class Weights(NamedTuple):
     `enough`: as the best of the variants at its place; `surely`: also beside a better one.
     """
 
-    features: Mapping[str, int]
+    features: dict[str, int]
     enough: int
     surely: int
 
     def total(self, names: Iterable[str]) -> int:
         """The sum of the weights of these features; one named twice counts once, one unknown not at all."""
-        weights = self.features
-        return sum([weights[name] for name in set(names) if name in weights])
+        return sum(map(self.features.__getitem__, self.features.keys() & names))
 
 
 _replaced: dict[str, Weights] = {}
