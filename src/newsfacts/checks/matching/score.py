@@ -19,7 +19,7 @@ from newsfacts.checks.periods import ClaimTime
 from newsfacts.checks.units import UnitFit
 from newsfacts.records import Fact
 
-_LOOKED_AT, _MOST_CANDIDATES = 30, 8
+_LOOKED_AT, _MOST_CANDIDATES = 30, 6
 _CONTENDERS = 6
 _RATES = ("rate", "per_unit", "ratio", "growth")
 _LONGEST_LEAD = 4.0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsfacts.checks.matching.context import Context
 from newsfacts.checks.matching.series import Series
-from newsfacts.checks.periods import ClaimTime, Fit, distance, fit
+from newsfacts.checks.periods import ClaimTime, distance, fit
 from newsfacts.records import Tally
 
 _STATUS_RANK = {"A": 0, "R": 0, None: 1, "B": 1, "P": 2, "E": 3, "M": 4, "C": 4}
@@ -21,19 +21,19 @@ class Selection(NamedTuple):
     rows: tuple[Tally, ...]
 
 
-Fits = dict[str, Fit]
+Fits = tuple[Tally, ...]
 
 
 def fits_of(series: Series, claim: ClaimTime) -> Fits:
-    """How each row of the series stands to the claim's time, by id."""
-    return {row.tally_id: fit(row, claim) for row in series.rows}
+    """The rows of the series that are of the claim's time."""
+    return tuple(row for row in series.rows if fit(row, claim) == "on")
 
 
 def select(series: Series, fits: Fits, claim: ClaimTime, context: Context) -> Selection:
     """The rows of the claim's time; of each office the best one; of several offices the one that the text names."""
-    on = [row for row in series.rows if fits[row.tally_id] == "on"]
-    if claim.shape == "before":
-        on = _before(series.rows, on, claim)
+    on = _before(series.rows, fits, claim) if claim.shape == "before" else fits
+    if len(on) < 2:
+        return Selection(on)
     chosen: dict[str | None, Tally] = {}
     for row in sorted(on, key=lambda row: _preference(row, claim, context)):
         chosen.setdefault(row.org, row)
@@ -41,12 +41,12 @@ def select(series: Series, fits: Fits, claim: ClaimTime, context: Context) -> Se
     return Selection(rows)
 
 
-def _before(rows: tuple[Tally, ...], on: list[Tally], claim: ClaimTime) -> list[Tally]:
+def _before(rows: tuple[Tally, ...], on: Fits, claim: ClaimTime) -> Fits:
     """The rows of the last date before those of the claim's time: the figure before a change."""
     first = min((row.as_of for row in on if row.as_of), default=claim.day)
     earlier = [row for row in rows if row.as_of and first and row.as_of < first]
     last = max((row.as_of for row in earlier if row.as_of), default=None)
-    return [row for row in earlier if row.as_of == last]
+    return tuple(row for row in earlier if row.as_of == last)
 
 
 def nearest(series: Series, claim: ClaimTime) -> Tally:
