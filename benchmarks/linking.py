@@ -59,7 +59,7 @@ def page(weights: Weights, columns: dict[str, tuple[dict[str, float], dict[str, 
     ]
     lines = ["# Linking", "", "Written by `python benchmarks/linking.py`; F1 as `newsfacts evaluate` counts it.", ""]
     lines += [
-        f"Weights: {trained['articles']} articles, {trained['facts']} facts, sha256 {trained['sha256'][:16]}…; {trained['folds']} folds by article.",
+        f"Weights: {trained['articles']} articles, {trained['facts']} facts, sha256 {trained['sha256'][:16]}…; {trained['folds']} folds by article, {trained['seeds']} seeds, groups and activities of the training articles {trained['mentions']}.",
         "",
     ]
     lines += ["| " + " | ".join(head) + " |", "| --- " * len(head) + "|"]
@@ -97,6 +97,7 @@ def main() -> None:
         "dev": arguments.shared / "gold/dev",
         "seen": HERE / "corpora/gold/seen",
         "blind": HERE / "corpora/gold/blind",
+        "unread": HERE / "corpora/gold/unread",
     }
     columns = {name: measured(folder, extractor) for name, folder in folders.items() if folder.is_dir()}
     text = page(weights, columns)
