@@ -38,10 +38,13 @@ def find_contradictions(result: ArticleResult, rules: Rules) -> tuple[Finding, .
 
 
 def _once(clashes: Iterable[Clash]) -> Iterator[Clash]:
-    """One contradiction per check and figure, in order of place."""
+    """One contradiction per check and figure, and one of the same numbers however often they are printed, in order of place."""
     seen: set[tuple[str, str]] = set()
+    told: set[tuple[str, frozenset[str]]] = set()
     for clash in sorted(clashes, key=lambda clash: clash.main.place):
         key = (clash.check, clash.main.id)
-        if key not in seen:
+        numbers = (clash.verdict, frozenset(figure.fact.quantity.text for figure in (clash.main, *clash.others)))
+        if key not in seen and numbers not in told:
             seen.add(key)
+            told.add(numbers)
             yield clash

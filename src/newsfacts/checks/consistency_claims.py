@@ -11,7 +11,7 @@ _HAN = re.compile(r"[一-龥]+")
 # How far a noun may stand from its number.
 _NEAR = 12
 # Words further behind a number tell what happens to the thing, not which it is.
-_BEHIND = 8
+_BEHIND = 4
 
 
 def clause(reading: Reading, figure: Figure) -> tuple[str, str]:

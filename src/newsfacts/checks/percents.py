@@ -37,7 +37,9 @@ def shares(reading: Reading) -> Iterator[Share]:
                 continue
             found = of_figure(reading, statement, place) or of_aim(reading, statement, place)
             found = found or rate(reading, statement, place)
-            found = found or _portion(reading, statement, place) or _share_first(reading, statement, place)
+            found = found or _portion(reading, statement, place)
+            if found is None or not found.wholes:
+                found = _share_first(reading, statement, place)
             if found is not None and found.wholes:
                 yield found
             yield from _each_portion(reading, statement, place)

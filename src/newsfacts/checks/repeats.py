@@ -105,6 +105,8 @@ def _title(reading: Reading, figure: Figure, body: Sequence[Figure]) -> Iterator
 
 def _adds_up(title: Figure, body: Sequence[Figure]) -> bool:
     """Whether the title adds up figures that follow one another: 18 for 13名白血病患儿、5名先心病患儿."""
+    if title.bounds.high is None:
+        return False
     runs = (body[start:end] for start in range(len(body)) for end in range(start + 2, min(start + _RUN, len(body)) + 1))
     return any(meet(total(figure.bounds for figure in run), title.bounds) for run in runs)
 

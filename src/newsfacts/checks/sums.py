@@ -38,6 +38,8 @@ _MISSING = Fraction(3, 100)
 _MISSED = Fraction(1, 20)
 # One changed digit proves something only where the figures are close; a power of ten proves it at any distance.
 _SLIPS = {"one_digit": Fraction(1, 10), "digit_swap": _FAR, "times_ten": Fraction(1), "ten_thousand": Fraction(1)}
+# Selected parts that give more than all by one digit: nothing but an overlap explains that.
+_OVER = Fraction(1, 5)
 # Counts below ten are too common for one to be a part of the other.
 _SMALL = 10
 
@@ -209,6 +211,8 @@ def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected:
     plain = _is_plain_total(group, parts, whole)
     wide = how == "one_digit" and (plain or group.usual)
     slipped = how is not None and near <= (_FAR if wide else _SLIPS[how])
+    if group.kind == "parts" and computed > stated and how == "one_digit":
+        slipped = near <= _OVER
     if not all(part.alike(whole) for part in parts):
         return slipped and (plain or near <= _MISSING)
     if _says_all(group):
