@@ -76,8 +76,8 @@ def finding(found: Clash) -> Finding:
         direction="high" if stated > expected else "low",
         difference=abs(stated - expected),
         slip=how if how in get_args(Slip) else None,
-        message=f"{chinese.replace('，', ', ')}: the article says {text}",
-        message_zh=f"{chinese}，文中写{text}",
+        message=f"{chinese.replace('，', ', ')}: the {'title' if found.main.in_title else 'article'} says {text}",
+        message_zh=f"{chinese}，{'标题' if found.main.in_title else '文中'}写{text}",
     )
 
 
