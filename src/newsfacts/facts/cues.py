@@ -19,10 +19,10 @@ class Cues:
         self.names = tuple(patterns)
         self.begins = np.zeros((len(patterns), len(text) + 2), dtype=np.int8)
         self.ends = np.zeros((len(patterns), len(text) + 2), dtype=np.int8)
-        for index, pattern in enumerate(patterns.values()):
-            spans = [match.span() for match in pattern.finditer(text)]
-            self.begins[index, [start for start, _ in spans]] = 1
-            self.ends[index, [end for _, end in spans]] = 1
+        cues = [(row, *match.span()) for row, cue in enumerate(patterns.values()) for match in cue.finditer(text)]
+        rows, starts, ends = np.array(cues, dtype=np.int64).reshape(-1, 3).T
+        self.begins[rows, starts] = 1
+        self.ends[rows, ends] = 1
         self.before = np.zeros((len(patterns), len(text) + 3), dtype=np.int32)
         np.cumsum(self.begins, axis=1, out=self.before[:, 1:])
 
