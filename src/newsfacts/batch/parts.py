@@ -17,7 +17,7 @@ RESULTS = "results.jsonl.zst"
 PART = "part.json"
 ROWS_IN_MEMORY = 20_000  # of one table, before they go to the file: bounds a worker's memory
 FRAME = 8_000_000  # bytes of JSON lines compressed in one go
-LINES_LEVEL = 12  # of zstd: 13 makes all of the output 1 % smaller for three times the time, 9 makes it 2 % larger for half
+LINES_LEVEL = 12  # of zstd: 13 makes all output 1 % smaller for three times the time, 9 makes it 2 % larger
 TABLES_LEVEL = 9  # 15 makes the tables 5 % smaller for three times the time
 SOUGHT = ["published", "value_number", "category"]  # columns that questions narrow down by: statistics only for these
 
