@@ -51,7 +51,7 @@ def stored_results(folder: str | Path) -> Iterator[ArticleResult]:
 
 
 def disputed_results(folder: str | Path, rules: Rules) -> Iterator[ArticleResult]:
-    """The articles of a dataset whose figures an earlier one contradicts, with these findings beside their own.
+    """The articles of a dataset that contradict one another; the later of two has the finding beside its own.
 
     Only articles that speak of a thing of which another speaks too are read, those of one place at a time. Raises
     InputError when there is no dataset.
@@ -66,11 +66,16 @@ def disputed_results(folder: str | Path, rules: Rules) -> Iterator[ArticleResult
 
 
 def _conflicts(connection: Any, rules: Rules) -> dict[str, dict[tuple[str, ...], Finding]]:
-    """The findings of each article by the facts that they are about; a place at a time."""
+    """The findings of each article by the facts that they are about, none for one that is only contradicted later."""
     added: dict[str, dict[tuple[str, ...], Finding]] = defaultdict(dict)
     for _, rows in groupby(_rows(connection.execute(_BY_PLACE)), key=lambda row: row[0]):
         known = [ArticleResult.model_validate_json(line) for _, line in rows]
-        for result, finding in find_conflicts(known, rules):
+        found = list(find_conflicts(known, rules))
+        told = {one for _, finding in found for one in finding.fact_ids}
+        for result in known:
+            if any(fact.id in told for fact in result.facts):
+                added.setdefault(result.article.id, {})
+        for result, finding in found:
             added[result.article.id][finding.fact_ids] = finding
     return added
 
