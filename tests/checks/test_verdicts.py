@@ -154,3 +154,22 @@ def test_names_that_look_alike_are_offered_and_never_decide(read, tallies: Talli
     found = finding(check(checked, tallies, rules, Options()), "12辆")
     assert (found.verdict, found.tally_ids) == ("no_tally", ())
     assert not any(row.accepted for row in found.rows)
+
+
+def test_only_a_row_about_the_same_is_shown(read, tallies: Tallies, rules: Rules) -> None:
+    """Where no row counts what the text counts, none is named as the nearest."""
+    text = "古浪县关爱儿童\n“爱心妈妈”帮助实现微心愿188个。\n全县孤儿由58人增加到61人。\n"
+    checked = check(read(text), tallies, rules, Options())
+    wishes, orphans = finding(checked, "188个"), finding(checked, "58人")
+    assert (wishes.verdict, wishes.reason) == ("no_tally", "indicator")
+    assert "没有与它有关的行" in wishes.message_zh
+    assert "爱心妈妈" not in wishes.message_zh.removeprefix("“188个”")
+    assert (orphans.verdict, orphans.reason) == ("no_tally", "period")
+    assert "孤儿数" in orphans.message_zh
+
+
+def test_a_message_says_where_the_row_stands_and_what_to_do(read, tallies: Tallies, rules: Rules) -> None:
+    text = "古浪县关爱儿童\n今年以来，县妇联开展手工编织培训，培训留守妇女1208人。\n"
+    said = finding(check(read(text), tallies, rules, Options()), "1208人").message_zh
+    for part in ("文中按“人”，对照按“人次”", "gulang.csv第6行", "截至2024-05-31", "请核对计数单位"):
+        assert part in said

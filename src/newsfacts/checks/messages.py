@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import PurePath
 from typing import NamedTuple
 
 from newsfacts.checks.compare import Comparison
@@ -40,9 +41,20 @@ def row_words(row: Tally) -> Said:
     """The row named as an office would name it, and its value."""
     point = tally_point(row)
     value = "空缺" if point is None else f"{spoken(point)}{row.unit}"
-    when = f"（截至{row.as_of}）" if row.as_of else ""
+    stands = f"截至{row.as_of}" if row.as_of else ""
+    when = "，".join(part for part in (stands, place_words(row)) if part)
+    when = f"（{when}）" if when else ""
     name = "·".join(part for part in (row.org, row.indicator, row.population) if part)
     return Said(f"{name}{when} {value}", f"{row.tally_id} ({name}, as of {row.as_of}): {value}")
+
+
+def place_words(row: Tally) -> str:
+    """Where the row stands, as one would look for it in a spreadsheet: 月报.xlsx“简表”第7行."""
+    at = row.place
+    if at is None or at.row is None:
+        return ""
+    file = at.file if "://" in at.file else PurePath(at.file).name
+    return f"{file}{f'“{at.sheet}”' if at.sheet else ''}第{at.row}行"
 
 
 def numeric(quantity: FactQuantity, row: Tally, found: Comparison) -> Said:
@@ -99,7 +111,7 @@ def other_period(quantity: FactQuantity, met: Tally, current: Tally) -> Said:
     zh = "可能过期" if older else "该数可能尚未公布"
     en = "it may be stale" if older else "that figure may not be public yet"
     return Said(
-        f"“{quantity.text}”与其他时点的数相符：{old.zh}；本期为 {new.zh}，{zh}",
+        f"“{quantity.text}”与其他时点的数相符：{old.zh}；本期为 {new.zh}，{zh}，请确认统计时点",
         f"{quantity.text} is the figure of another date, {old.en}; of this date it is {new.en}: {en}",
     )
 
@@ -107,10 +119,11 @@ def other_period(quantity: FactQuantity, met: Tally, current: Tally) -> Said:
 def basis_conflict(quantity: FactQuantity, row: Tally, compatible: bool | None) -> Said:
     """The row counts something else (人 and 人次, 户 and 人, with or without a part)."""
     official = row_words(row)
+    units = f"（文中按“{quantity.unit}”，对照按“{row.unit}”）" if quantity.unit and quantity.unit != row.unit else ""
     zh = {True: "；数值上可以同时成立，但不能互证", False: "；数值上不能同时成立", None: ""}[compatible]
     en = {True: "; both can hold, but neither bears out the other", False: "; both cannot hold", None: ""}[compatible]
     return Said(
-        f"“{quantity.text}”与对照数口径不同：{official.zh}{zh}",
+        f"“{quantity.text}”与对照数口径不同{units}：{official.zh}{zh}；请核对计数单位",
         f"{quantity.text} is counted on another basis than {official.en}{en}",
     )
 
@@ -119,7 +132,7 @@ def scope_conflict(quantity: FactQuantity, row: Tally, scope: str) -> Said:
     """The row leaves out, or takes in, what the text does not."""
     official = row_words(row)
     return Said(
-        f"“{quantity.text}”与对照数范围不同：{official.zh}（{scope}）",
+        f"“{quantity.text}”与对照数范围不同：{official.zh}（{scope}）；请写明统计范围",
         f"{quantity.text} has another scope than {official.en} ({scope})",
     )
 
@@ -137,14 +150,14 @@ def ambiguous(quantity: FactQuantity, rows: tuple[Tally, ...]) -> Said:
     """Several rows may be meant, and they do not agree."""
     listed = [row_words(row) for row in rows]
     return Said(
-        f"“{quantity.text}”有多行可对应，结论不同：{'；'.join(one.zh for one in listed)}",
+        f"“{quantity.text}”有多行可对应，结论不同：{'；'.join(one.zh for one in listed)}；请写明责任单位或口径",
         f"{quantity.text} may speak of several rows that differ: {'; '.join(one.en for one in listed)}",
     )
 
 
 _NO_TALLY = {
     "area": Said("对照表中没有该地区的数", "the tallies hold no row of this area"),
-    "indicator": Said("对照表中没有对应的指标", "the tallies hold no such indicator"),
+    "indicator": Said("对照表中没有与它有关的行", "the tallies hold no row about it"),
     "period": Said("有该指标，但没有同期的数", "the tallies hold this indicator, but not of this time"),
     "uncertain": Said(
         "有相近的行，但不足以断定所指相同", "a row comes close, but the words leave doubt that it is meant"
@@ -171,5 +184,6 @@ def tally_error(quantity: FactQuantity, row: Tally) -> Said:
     """The row it would be compared with failed validation."""
     official = row_words(row)
     return Said(
-        f"“{quantity.text}”对应的对照行未通过校验：{official.zh}", f"{quantity.text}: the row is faulty, {official.en}"
+        f"“{quantity.text}”对应的对照行未通过校验：{official.zh}；请先改正对照表",
+        f"{quantity.text}: the row is faulty, {official.en}",
     )

@@ -139,6 +139,8 @@ def _unless_doubtful(decision: Decision, ranking: Ranking, engine: Matcher) -> D
     if decision.verdict not in _NEED_SURE_MATCH or engine.sure(ranking, other_basis=other_basis):
         return decision
     quantity = ranking.context.fact.quantity
+    if not engine.akin(ranking):
+        return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
     return Decision("no_tally", (), messages.no_tally(quantity, "uncertain", decision.rows[0]), "uncertain")
 
 
@@ -159,6 +161,8 @@ def _of_series(candidate: Candidate, ranking: Ranking, engine: Matcher) -> Decis
     quantity = ranking.context.fact.quantity
     selection = candidate.selection
     if not selection.rows:
+        if not engine.akin(ranking):
+            return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
         shown = nearest(candidate.series, ranking.claim)
         return Decision("no_tally", (), messages.no_tally(quantity, "period", shown), "period")
     decisions = [_of_row(row, candidate.series, ranking, engine) for row in selection.rows]

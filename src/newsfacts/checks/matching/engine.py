@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.checks.matching.context import contexts
+from newsfacts.checks.matching.hints import Hints
 from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, chances, levels, rank
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Area
@@ -20,6 +21,8 @@ from newsfacts.rules import Rules
 
 COUNTRY = "000000"
 _SHOWN = 5
+_SHARES = ("name_own", "name_near", "population_item", "activity_slot")
+_SHARED = 0.5
 
 
 class Matcher:
@@ -93,8 +96,21 @@ class Matcher:
         if not ranking.chances or ranking.chances[0] < least:
             return False
         first = ranking.candidates[0].hints
-        named = bool(first.get("no_item")) or first.get("item_covered", 0.0) >= self.weights.get("basis_item", 0.0)
-        return named or not other_basis or "unit_conflict" not in first
+        return self._counts_it(first) or not other_basis or "unit_conflict" not in first
+
+    def _counts_it(self, found: Hints) -> bool:
+        """Whether a row counts what the text counts, where the text names it."""
+        return bool(found.get("no_item")) or found.get("item_covered", 0.0) >= self.weights.get("basis_item", 0.0)
+
+    def akin(self, ranking: Ranking) -> bool:
+        """Whether the likeliest row shares what is counted and its indicator, population or activity with the figure.
+
+        Only then is it worth showing as the nearest where nothing can be compared.
+        """
+        if not ranking.candidates:
+            return False
+        first = ranking.candidates[0].hints
+        return self._counts_it(first) and any(first.get(name, 0.0) >= _SHARED for name in _SHARES)
 
     def level(self, ranking: Ranking) -> Candidate | None:
         """The count whose change a figure states, by the words alone; None where they are not sure of one."""
