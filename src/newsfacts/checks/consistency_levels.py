@@ -43,7 +43,14 @@ def _pair(reading: Reading, statement: Sequence[Figure], place: int) -> tuple[Fi
         return None
     one, other = before[-2:]
     whole = one.alike(other) and one.is_bounded and other.is_bounded and one.depth == other.depth
+    if one.is_share and (one.moves or other.moves or _is_portion(reading, one) != _is_portion(reading, other)):
+        return None
     return (one, other) if whole and not other.is_change else None
+
+
+def _is_portion(reading: Reading, figure: Figure) -> bool:
+    """Whether a percentage is a share and not a rate of anything else: 增长10.2%，占18.4%."""
+    return bool(reading.cue("share").search(figure.before) or reading.cue("share_of").search(figure.before))
 
 
 def _is_step(reading: Reading, figure: Figure, level: Figure) -> bool:

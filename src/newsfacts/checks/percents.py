@@ -48,7 +48,7 @@ def shares(reading: Reading) -> Iterator[Share]:
 def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
     """102人，占54.8%: the part stands right before, the whole earlier in the paragraph."""
     figure, part = statement[place], _part_before(reading, statement, place)
-    if part is None or len(figure.before) > 24 or "分别" in figure.before:
+    if part is None or len(figure.before) > 24 or "分别" in figure.before or _is_past(reading, figure):
         return None
     named, plain = (reading.cue(kind).search(figure.before) for kind in ("share_of", "share"))
     named = named or reading.cue("more_of").search(figure.before)
@@ -57,6 +57,11 @@ def _portion(reading: Reading, statement: Sequence[Figure], place: int) -> Share
         return None
     wholes = named_wholes(reading, part, group_of(named, "whole")) if named else near_wholes(reading, part)
     return Share(figure, part, wholes)
+
+
+def _is_past(reading: Reading, figure: Figure) -> bool:
+    """Whether the share is the one of before: 占比由上年的36.2%上升到55%."""
+    return any(reading.cue(kind).search(figure.before) for kind in ("from", "year_ago"))
 
 
 def _share_first(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:

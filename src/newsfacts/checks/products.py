@@ -82,7 +82,9 @@ def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterato
         return
     per = group_of(found, "per")
     others = sorted((f for f in statement if f is not figure and f.is_count), key=lambda f: abs(f.place - figure.place))
-    heads = tuple(f for f in others if _is_head(f, per) and not f.alike(figure)) or _heads_above(reading, figure, per)
+    heads = tuple(f for f in others if _is_head(figure, f, per) and not f.alike(figure)) or _heads_above(
+        reading, figure, per
+    )
     named = bool(heads)
     heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
     totals = tuple(f for f in others if f.alike(figure) and _may_be_total(reading, figure, f, per))
@@ -95,7 +97,7 @@ def _heads_above(reading: Reading, figure: Figure, per: str) -> tuple[Figure, ..
     thing = re.search(rf"每{per}([一-龥]{{2}})", figure.before) if per else None
     if thing is None:
         return ()
-    above = [f for f in reading.figures[: figure.place] if f.is_count and not f.in_title and _is_head(f, per)]
+    above = [f for f in reading.figures[: figure.place] if f.is_count and not f.in_title and _is_head(figure, f, per)]
     near = [f for f in above if 0 < figure.statement - f.statement <= _ABOVE]
     return tuple(f for f in near if thing[1] in f.before[-_ABOUT:] + f.after[:_ABOUT])[-1:]
 
@@ -113,14 +115,26 @@ def _is_total(reading: Reading, figure: Figure) -> bool:
     return any(reading.cue(kind).search(figure.before) for kind in ("total", "total_weak", "holds"))
 
 
-def _is_head(figure: Figure, per: str) -> bool:
+def _is_head(rate: Figure, figure: Figure, per: str) -> bool:
     """Whether the figure counts what 每… names: 每人 any people, 每副 the 副, 每班 班级14个."""
     quantity = figure.fact.quantity
+    if per == "个" and not _names(rate, figure):
+        return False
     people = per in ("人", "名", "位", "生") and quantity.basis == "person"
     things = quantity.unit == "个" and (
         figure.before.endswith(per) or bool(re.match(f"[一-龥]{{0,3}}{per}", figure.after))
     )
     return people or (quantity.unit or "").startswith(per) or things
+
+
+def _names(rate: Figure, figure: Figure) -> bool:
+    """Whether the figure counts the thing that 每个 is said of: 每个点 and 20个服务点, 每个小区 and 小区32个."""
+    thing = re.search(r"每个([一-龥]{1,2})", rate.before)
+    if thing is None:
+        return True
+    around = figure.before[-_ABOUT:] + "，" + figure.after[:_ABOUT]
+    noun = re.match(r"[一-龥]*", figure.after)
+    return thing[1] in around or bool(noun and noun[0].endswith(thing[1][0]))
 
 
 def _times(reading: Reading, figure: Figure) -> Fraction | None:

@@ -120,8 +120,10 @@ def _remainder(reading: Reading, whole: Figure, done: Figure, left: Figure) -> I
 
 def _goes_on(reading: Reading, figures: Sequence[Figure], expected: Interval) -> bool:
     """Whether what is left is told in several figures: 未通过29份，正在审核10份."""
-    more = [figure for figure in figures if figure.is_count and figure.alike(figures[0])]
-    return len(more) > 1 and middle(expected) > middle(figures[0].bounds)
+    first = figures[0]
+    after = [f for f in reading.figures[first.place + 1 :] if f.is_count and f.alike(first)]
+    more = [f for f in after if f.statement == first.statement or reading.cue("plus").search(f.before)]
+    return bool(more) and middle(expected) > middle(first.bounds)
 
 
 def _is_undone(reading: Reading, left: Figure) -> bool:
