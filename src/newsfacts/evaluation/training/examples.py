@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from newsfacts import articles, mentions, nlp
 from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
+from newsfacts.evaluation.training.folds import fold
 from newsfacts.evaluation.wording import alike, plain
 from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.lexical import quantity_keys, spot_keys
@@ -21,6 +22,7 @@ from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import SLOTS, find_spots
 from newsfacts.facts.votes import vote_keys
 from newsfacts.mentions.weights import Weights as FinderWeights
+from newsfacts.mentions.weights import in_place
 from newsfacts.records import Article, Mentions, Options, Quantity, RawArticle
 from newsfacts.rules import Rules, load_rules
 
@@ -67,7 +69,8 @@ def read_examples(folders: Iterable[Path], options: Options, held_out: HeldOut =
         for gold in read_gold(folder):
             raw = (folder / f"{gold.id}.txt").read_bytes()
             article = articles.load(RawArticle(raw=raw, source=f"{gold.id}.txt"), rules, options)
-            read = mentions.read(article, nlp.tag_text(tagger, article.text), rules)
+            with in_place(held_out[fold(gold.id)] if held_out else {}):
+                read = mentions.read(article, nlp.tag_text(tagger, article.text), rules)
             found.append(make_example(folder.name, gold, article, read, rules))
     return found
 
