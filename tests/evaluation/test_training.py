@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,10 +11,14 @@ from newsfacts.facts.weights import FOLDER
 
 lightgbm = pytest.importorskip("lightgbm", reason="lightgbm is not installed (pip install '.[train]')")
 
+from newsfacts.evaluation.training import examples  # noqa: E402
 from newsfacts.evaluation.training.boost import Choices, fit  # noqa: E402
+from newsfacts.evaluation.training.folds import FOLDS  # noqa: E402
 from newsfacts.evaluation.training.validate import Outcome, calibrate  # noqa: E402
 from newsfacts.facts.forest import Forest, flatten  # noqa: E402
 from newsfacts.facts.ranker import softmax  # noqa: E402
+from newsfacts.mentions.weights import Weights  # noqa: E402
+from newsfacts.records import Options  # noqa: E402
 
 
 def rows(groups: int = 200) -> Choices:
@@ -62,3 +68,16 @@ def test_shipped_weights_are_small_and_keep_their_figures():
     about = json.loads((FOLDER / "linking.json").read_text(encoding="utf-8"))
     assert about["calibration"]["right"] == sorted(about["calibration"]["right"])
     assert set(about["slots"]) == {"item", "action", "actor", "beneficiary", "activity", "time"}
+
+
+def test_a_fold_is_read_by_finders_that_did_not_learn_from_it(tmp_path, monkeypatch):
+    source = Path(__file__).parents[2] / "corpora/gold/seen"
+    for suffix in ("json", "txt"):
+        shutil.copy(source / f"na01.{suffix}", tmp_path)
+    seen = []
+    monkeypatch.setattr(examples, "make_example", lambda *parts: seen.append(parts[3]))
+    blind = {kind: Weights({}, 10**9, 10**9) for kind in ("beneficiaries", "activities")}
+    examples.read_examples([tmp_path], Options(), [blind] * FOLDS)
+    examples.read_examples([tmp_path], Options())
+    assert not [group for group in seen[0].beneficiaries if group.served]
+    assert [group for group in seen[1].beneficiaries if group.served]
