@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsfacts.checks.tallies import examine, read_tallies
+from newsfacts.checks.tallies import Place, examine, read_tallies
 from newsfacts.errors import InputError, TallyError, UsageError
 from newsfacts.records import Tally
 
@@ -159,3 +159,12 @@ def test_rows_are_valid_records(table: Path) -> None:
     """Rows are built without validating again: they must be what validation would give."""
     for row in read_tallies(table).rows:
         assert Tally.model_validate(row.model_dump()) == row
+
+
+def test_a_needed_head_named_twice(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("指标,指标,单位,数值,截至日期,地区代码\n孤儿数,甲,人,61,2024-05-31,620622\n", encoding="utf-8")
+    tallies, (fault,) = examine(path)
+    assert not len(tallies)
+    assert (fault.kind, fault.place) == ("columns", Place(str(path), None, 1, "指标"))
+    assert "two columns" in fault.message

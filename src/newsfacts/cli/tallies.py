@@ -38,6 +38,8 @@ def check(
     tallies, faults = examine(list(tables), known, rules=load_rules(rules))
     for fault in faults:
         out.print(str(fault), markup=False, highlight=False, soft_wrap=True)
+    if not faults and not len(tallies):
+        out.print("no row under the heads; write the figures there, or name another table · 表头下没有数据，请填写")
     out.print(f"{len(tallies)} rows, {len(faults)} faults · {len(tallies)} 行，{len(faults)} 处问题", highlight=False)
     raise typer.Exit(1 if faults or not len(tallies) else 0)
 

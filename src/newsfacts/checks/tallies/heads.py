@@ -19,7 +19,8 @@ _WIDE_ONLY = frozenset(WIDE_ROLES)
 
 
 class Head(NamedTuple):
-    """A sheet with its head: `columns` maps our names to cell places; `above` are the rows before the head."""
+    """A sheet with its head: `columns` maps our names to cell places; `above` are the rows before the head, `twice` the
+    columns that two cells name."""
 
     sheet: Sheet
     row: int
@@ -27,6 +28,7 @@ class Head(NamedTuple):
     heads: tuple[str, ...]
     above: tuple[tuple[int, list[str]], ...]
     body: list[tuple[int, list[str]]] | chain[tuple[int, list[str]]]
+    twice: tuple[str, ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -51,7 +53,7 @@ def find_head(sheet: Sheet, mapping: Mapping, rules: Rules) -> Head | Fault | No
     for number, cells in rows:
         columns = _columns(cells, names)
         if "indicator" in columns and {"value", "to_date"} & columns.keys():
-            return Head(sheet, number, columns, tuple(cells), tuple(above), chain(rows))
+            return Head(sheet, number, columns, tuple(cells), tuple(above), chain(rows), _twice(cells, names))
         nearest = max(nearest, columns, key=len)
         above.append((number, cells))
         if len(above) >= _SEARCHED:
@@ -80,6 +82,11 @@ def known_heads(mapping: Mapping, rules: Rules) -> dict[str, str]:
 def plain(head: str) -> str:
     """A head without remarks in brackets, blanks and marks: `本期数（万元）` is 本期数."""
     return _REMARK.sub("", unicodedata.normalize("NFKC", head)).lower()
+
+
+def _twice(cells: Sequence[str], names: dict[str, str]) -> tuple[str, ...]:
+    found = [names[plain(cell)] for cell in cells if cell and plain(cell) in names]
+    return tuple(name for name in dict.fromkeys(found) if found.count(name) > 1)
 
 
 def _columns(cells: Sequence[str], names: dict[str, str]) -> dict[str, int]:

@@ -62,7 +62,13 @@ class RowReader:
         for name in missing:
             todo = f'add the column, or say it in a mapping file: [columns] {name} = "…" or [fixed] {name} = "…"'
             self._fault("columns", self._head.row, name, f"no column {name}; {todo} / 缺少这一列")
-        if missing:
+        twice = [name for name in (*_NEEDED, "area", "area_code") if name in self._head.twice]
+        for name in twice:
+            todo = "rename one of the two columns, or say which is meant in a mapping file"
+            self._fault(
+                "columns", self._head.row, name, f"two columns are headed as {name}; {todo} / 同一列名出现两次，请改名"
+            )
+        if missing or twice:
             return []
         read = (self.row(number, cells) for number, cells in self._head.body if any(cells))
         return [row for row in read if row is not None]
