@@ -154,9 +154,17 @@ def running_subjects(scene: Scene, filled: list[Filled], _: Rules) -> None:
             if paragraphs[other] != paragraphs[index]:
                 break
             if _goes_on(scene, filled[other], quantities[other], quantities[index]):
-                for slot in ("actor", "activity", "beneficiary"):
-                    slots[slot] = slots[slot] or filled[other][slot]
+                _carry_on(filled[other], slots, scene.sentence(quantities[index].start)[0])
                 break
+
+
+def _carry_on(lead: Filled, slots: Filled, start: int) -> None:
+    """Take over actor and activity where they are empty; those served also where others were named before the sentence."""
+    for slot in ("actor", "activity"):
+        slots[slot] = slots[slot] or lead[slot]
+    served = slots["beneficiary"]
+    if served is None or served.end <= start:
+        slots["beneficiary"] = lead["beneficiary"] or served
 
 
 def _goes_on(scene: Scene, lead: Filled, sent: Quantity, count: Quantity) -> bool:
