@@ -107,6 +107,8 @@ def _may_be_total(reading: Reading, figure: Figure, other: Figure, per: str) -> 
     clause = re.split(r"[，,；;]", other.before)[-1]
     if reading.cue("year_ago").search(clause) or reading.cue("with_apart").match(clause):
         return False
+    if reading.cue("and_more").match(figure.after):
+        return False
     mean, named = "均" in figure.before[-12:], bool(re.search("每个[一-龥]", figure.before))
     return figure.fact.quantity.basis == "money" or ((per != "个" or named) and (mean or _is_total(reading, other)))
 
