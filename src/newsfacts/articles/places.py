@@ -52,7 +52,7 @@ class PlaceFinder:
             *self._seen(title, _TITLE_WEIGHT, True),
             *self._seen(body[:_OPENING], _OPENING_WEIGHT),
             *self._seen(body[_OPENING:_READ], _BODY_WEIGHT),
-            *(item._replace(full=True) for item in self._seen(outlet, _OUTLET_WEIGHT)),
+            *(item._replace(full=item.full or self._is_own(item)) for item in self._seen(outlet, _OUTLET_WEIGHT)),
         ]
         support = {place.code for item in seen for place in item.places if self._is_sure(item)}
         nation = _NATION_WEIGHT if self._organs.search(body[:_OPENING]) else 0.0
@@ -79,6 +79,11 @@ class PlaceFinder:
             before = (end, places)
         if held:
             yield held
+
+    @staticmethod
+    def _is_own(item: Seen) -> bool:
+        """Whether a short name in an outlet's name says its place: 承德日报 does, 华龙网 is no paper of 华龙区."""
+        return any(place.kind != "市辖区" for place in item.places)
 
     def _above(self, place: Place) -> set[str]:
         return {unit.code for unit in self._gazetteer.ancestors(place.code)}
