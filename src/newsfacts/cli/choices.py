@@ -30,7 +30,10 @@ PublishedOn = Annotated[
 Place = Annotated[
     str | None, typer.Option(help="Place of articles that state none, such as 甘肃省张掖市临泽县. 报道所在地。")
 ]
-Segmenter = Annotated[str, typer.Option(help="jieba, pkuseg or char.")]
+Segmenter = Annotated[
+    str,
+    typer.Option(help="Tokens of spaCy documents: jieba, pkuseg or char; the facts are the same under each. 分词器。"),
+]
 Ner = Annotated[str, typer.Option(help="lac, none, or spacy:NAME_OR_PATH.")]
 MappingFile = Annotated[
     Path | None, typer.Option("--mapping", help="TOML file that names a table's columns. 列名对照文件。")
