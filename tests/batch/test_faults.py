@@ -60,12 +60,12 @@ def test_kill_9_of_the_parent_at_random_moments(collection: Path, tmp_path: Path
     right = undisturbed(collection, tmp_path / "right")
     moments, orphans = random.Random(8), []
     for _ in range(MOMENTS):
-        with running(start_run(plan(collection, tmp_path / "out"), "make_slow")) as process:
+        with running(start_run(plan(collection, tmp_path / "out"), "make_slower")) as process:
             time.sleep(moments.uniform(0.7, 2.0))
             orphans += children(process.pid)
             process.kill()
     assert gone(orphans, 30), "workers outlive their parent"
-    with running(start_run(plan(collection, tmp_path / "out"), "make_slow")) as process:
+    with running(start_run(plan(collection, tmp_path / "out"), "make_slower")) as process:
         status, said = finish(process)
     assert (status, said) == (0, "")
     assert content(tmp_path / "out") == right
@@ -74,7 +74,7 @@ def test_kill_9_of_the_parent_at_random_moments(collection: Path, tmp_path: Path
 def test_kill_9_of_workers(collection: Path, tmp_path: Path) -> None:
     right = undisturbed(collection, tmp_path / "right")
     moments = random.Random(9)
-    with running(start_run(plan(collection, tmp_path / "out"), "make_slow")) as process:
+    with running(start_run(plan(collection, tmp_path / "out"), "make_slower")) as process:
         time.sleep(1.5)
         for _ in range(2):
             for child in children(process.pid)[:1]:
@@ -87,7 +87,7 @@ def test_kill_9_of_workers(collection: Path, tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_what_is_whole(collection: Path, tmp_path: Path) -> None:
     right = undisturbed(collection, tmp_path / "right")
-    with running(start_run(plan(collection, tmp_path / "out"), "make_slow", start_new_session=True)) as process:
+    with running(start_run(plan(collection, tmp_path / "out"), "make_slower", start_new_session=True)) as process:
         time.sleep(2)
         workers = children(process.pid)
         os.killpg(process.pid, signal.SIGINT)
