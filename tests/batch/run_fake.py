@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 
 if __name__ == "__main__":
+    # What a shell starts in the background ignores Ctrl-C, and so would this program when the tests are run there.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
     import fakes
 
     from newsfacts.batch import RunSettings, run
