@@ -5,6 +5,7 @@ import pytest
 from newsfacts.checks import check
 from newsfacts.checks.matching import matcher
 from newsfacts.checks.matching.respective import said_of
+from newsfacts.checks.matching.terms import lexicon
 from newsfacts.checks.tallies import Tallies, read_tallies
 from newsfacts.mentions.quantities import find_quantities
 from newsfacts.records import Options
@@ -14,6 +15,7 @@ RESPECTIVE = [
     ("集中供养、分散供养分别为147人和465人。", ["集中供养", "分散供养"]),
     ("春茶产量和夏茶产量分别达到312吨、96吨。", ["春茶产量", "夏茶产量"]),
     ("小学、初中、高中分别有12所、5所和2所。", ["小学", "初中", "高中"]),
+    ("城区、乡镇依次有3处、5处。", ["城区", "乡镇"]),
     ("男、女分别为31名（含转学）、29名。", ["男", "女"]),
     ("补贴标准分别为70元和80元。", [None, None]),  # no list: nobody can tell which is whose
     ("两镇分别有31户、29户、12户。", [None, None, None]),
@@ -25,7 +27,7 @@ RESPECTIVE = [
 @pytest.mark.parametrize(("text", "expected"), RESPECTIVE, ids=[case[0] for case in RESPECTIVE])
 def test_respective(text: str, expected: list[str | None], rules: Rules) -> None:
     places = [(one.start, one.end) for one in find_quantities(text, rules)]
-    found = [said_of(text, place, places, 0) for place in places]
+    found = [said_of(text, place, places, 0, lexicon(rules).each) for place in places]
     assert [one and one[0] for one in found] == expected
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from newsfacts.checks.consistency_bounds import bounds, middle, quotient
+from newsfacts.checks.consistency_bounds import bounds, middle, product, quotient
 from newsfacts.checks.consistency_finding import numeral
-from newsfacts.checks.intervals import meet, tally_interval
+from newsfacts.checks.intervals import meet, point, tally_interval
 from newsfacts.checks.matching import Matcher
 from newsfacts.checks.matching.hints import share
 from newsfacts.checks.matching.score import Ranking
@@ -21,7 +21,7 @@ from newsfacts.checks.matching.select import fits_of, select
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.matching.terms import lexicon
 from newsfacts.checks.messages import row_words
-from newsfacts.records import Finding, Interval, Tally
+from newsfacts.records import Finding, Tally
 from newsfacts.text.patterns import patterns
 
 _HUNDRED = Fraction(100)
@@ -94,7 +94,7 @@ def _share(ranking: Ranking, pair: Pair | None, engine: Matcher) -> Iterator[Fin
     factor = engine.units.factor(quantity.unit, "%")
     if pair is None or ratio is None or factor is None or quantity.value is None:
         return
-    expected, stated = _times(ratio, _HUNDRED), _times(bounds(quantity), factor)
+    expected, stated = product(ratio, point(_HUNDRED)), product(bounds(quantity), point(factor))
     if meet(stated, expected):
         return
     part, whole = (row_words(row) for row in pair)
@@ -158,12 +158,6 @@ def _total(part: Tally, area: Area | None) -> Tally | None:
     whole = next((row for row in rows if row.tally_id == part.parent_id), None)
     alike = whole is not None and whole.as_of == part.as_of and whole.basis == part.basis
     return whole if alike else None
-
-
-def _times(interval: Interval, factor: Fraction) -> Interval:
-    low, high = interval.low, interval.high
-    ends = {"low": None if low is None else low * factor, "high": None if high is None else high * factor}
-    return interval.model_copy(update=ends)
 
 
 def _text(ranking: Ranking, start: int, end: int) -> str:

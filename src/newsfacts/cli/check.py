@@ -6,6 +6,7 @@ An input may be a dataset that `newsfacts run` wrote: its facts are checked with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,11 +15,20 @@ from newsfacts.cli import choices
 from newsfacts.cli.gathered import gathered
 from newsfacts.cli.sources import Problems, results_of
 from newsfacts.errors import UsageError
-from newsfacts.records import ArticleResult, Options, Tables
+from newsfacts.records import ArticleResult, Options
 
 if TYPE_CHECKING:
     from newsfacts.checks.tallies import Tallies
     from newsfacts.rules import Rules
+
+
+@dataclass(frozen=True)
+class Against(choices.Compared):
+    """What the figures are compared with: official tables, and the other articles."""
+
+    collection: Annotated[
+        bool, typer.Option("--collection", help="Set the articles against one another as well. 各篇之间互相核对。")
+    ] = False
 
 
 class Verdicts:
@@ -39,16 +49,13 @@ def register(app: typer.Typer) -> None:
     app.command("check")(check)
 
 
-@gathered(tables=choices.tables, reading=choices.reading)
+@gathered(against=Against, reading=choices.Reading)
 def check(
     inputs: choices.Inputs,
-    tables: Tables,
+    against: Against,
     reading: choices.Reading,
     form: Annotated[str, typer.Option("--format", help="jsonl, table, csv, xlsx or html.")] = "table",
     output: choices.Output = None,
-    collection: Annotated[
-        bool, typer.Option("--collection", help="Set the articles against one another as well. 各篇之间互相核对。")
-    ] = False,
 ) -> None:
     """Compare the figures of articles with official tallies and with one another. 用对照表核对新闻数字。
 
@@ -62,9 +69,9 @@ def check(
 
     rules = load_rules(reading.options.rules)
     problems, verdicts = Problems(), Verdicts()
-    tallies = read_tables(tables, rules)
-    checked = _checked(_sources(inputs, reading, problems, rules, collection), tallies, rules, reading.options)
-    whole = with_conflicts(checked, rules) if collection and not _datasets(inputs) else checked
+    tallies = read_tables(against.tables, rules)
+    checked = _checked(_sources(inputs, reading, problems, rules, against.collection), tallies, rules, reading.options)
+    whole = with_conflicts(checked, rules) if against.collection and not _datasets(inputs) else checked
     write_results(verdicts.watch(whole), form, output, checked=True)
     raise typer.Exit(problems.status or int(verdicts.open))
 

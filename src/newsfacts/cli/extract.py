@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
     app.command("extract")(extract)
 
 
-@gathered(reading=choices.reading)
+@gathered(reading=choices.Reading)
 def extract(
     inputs: choices.Inputs,
     reading: choices.Reading,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.table import Table
@@ -12,7 +13,6 @@ from newsfacts.cli import choices
 from newsfacts.cli.console import err, say_error
 from newsfacts.cli.gathered import gathered
 from newsfacts.errors import UsageError
-from newsfacts.records import Tables
 
 if TYPE_CHECKING:
     from newsfacts.batch import RunSettings, RunSummary
@@ -21,42 +21,28 @@ STOPPED_BY_USER = 130
 ROOM = 8_000  # bytes for each article of a part: four times what news takes
 
 
-class Limits(NamedTuple):
-    """What a run may take: processes, seconds and bytes of an article, megabytes of a worker, articles of a part."""
+@dataclass(frozen=True)
+class Dataset:
+    """Where the results go, and what is there already."""
 
-    workers: int
-    time_limit: float
-    article_bytes: int
-    memory: int
-    part_articles: int
-
-
-def limits(
-    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0,
-    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take. 每篇时限。")] = 60.0,
-    max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes. 单篇字节上限。")] = 5_000_000,
-    memory: Annotated[int, typer.Option(min=500, help="Megabytes that a worker may take. 单进程内存上限。")] = 1500,
-    part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset. 每块篇数。")] = 500,
-) -> Limits:
-    """The options that bound a run."""
-    return Limits(workers, time_limit, max_bytes, memory, part_articles)
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")]
+    since: Annotated[
+        list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles. 只处理新增。")
+    ] = None
+    restart: Annotated[bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")] = False
 
 
-class Engine(NamedTuple):
-    """What carries the work out: this machine's processes, or Ray, on a cluster when an address is given."""
+@dataclass(frozen=True)
+class Work:
+    """What carries the work out, and what it may take."""
 
-    name: str
-    address: str | None
-
-
-def engine(
-    engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local",
-    address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine. 集群地址。")] = None,
-) -> Engine:
-    """The options that choose the engine; raises UsageError for one that is not known."""
-    if engine not in ("local", "ray") or (address and engine != "ray"):
-        raise UsageError(f"--engine {engine}: known are local and ray; --address goes with ray")
-    return Engine(engine, address)
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one for each core. 进程数。")] = 0
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds that one article may take. 每篇时限。")] = 60.0
+    max_bytes: Annotated[int, typer.Option(min=1, help="Largest article in bytes. 单篇字节上限。")] = 5_000_000
+    memory: Annotated[int, typer.Option(min=500, help="Megabytes that a worker may take. 单进程内存上限。")] = 1500
+    part_articles: Annotated[int, typer.Option(min=1, help="Articles in a part of the dataset. 每块篇数。")] = 500
+    engine: Annotated[str, typer.Option(help="local, or ray (pip install 'newsfacts[cluster]').")] = "local"
+    address: Annotated[str | None, typer.Option(help="Ray cluster to use; none: this machine. 集群地址。")] = None
 
 
 def register(app: typer.Typer) -> None:
@@ -64,18 +50,9 @@ def register(app: typer.Typer) -> None:
     app.command("run")(run)
 
 
-@gathered(tables=choices.tables, limits=limits, engine=engine, reading=choices.reading)
+@gathered(dataset=Dataset, compared=choices.Compared, work=Work, reading=choices.Reading)
 def run(
-    inputs: choices.Inputs,
-    folder: Annotated[Path, typer.Option("--output", "-o", help="Folder of the dataset. 数据集文件夹。")],
-    tables: Tables,
-    limits: Limits,
-    engine: Engine,
-    reading: choices.Reading,
-    since: Annotated[
-        list[str] | None, typer.Option(help="Manifest of an earlier run: only new articles. 只处理新增。")
-    ] = None,
-    restart: Annotated[bool, typer.Option(help="Throw away what the folder holds and start anew. 重新开始。")] = False,
+    inputs: choices.Inputs, dataset: Dataset, compared: choices.Compared, work: Work, reading: choices.Reading
 ) -> None:
     """Extract a whole collection into a dataset; killed at any moment, the same command goes on. 批量提取，可断点续跑。
 
@@ -85,20 +62,25 @@ def run(
 
     settings = RunSettings(
         inputs=tuple(inputs),
-        folder=str(folder),
-        tallies=tables,
-        since=tuple(since or ()),
-        restart=restart,
-        part_bytes=limits.part_articles * ROOM,
-        **limits._asdict(),
-        **reading._asdict(),
+        folder=str(dataset.output),
+        since=tuple(dataset.since or ()),
+        restart=dataset.restart,
+        tallies=compared.tables,
+        workers=work.workers,
+        time_limit=work.time_limit,
+        article_bytes=work.max_bytes,
+        memory=work.memory,
+        part_articles=work.part_articles,
+        part_bytes=work.part_articles * ROOM,
+        options=reading.options,
+        columns=reading.columns,
     )
-    _carry_out(settings, engine)
+    _carry_out(settings, work)
 
 
-def _carry_out(settings: RunSettings, engine: Engine) -> NoReturn:
+def _carry_out(settings: RunSettings, work: Work) -> NoReturn:
     try:
-        summary = _run(settings, engine)
+        summary = _run(settings, work)
     except KeyboardInterrupt:
         say_error(f"stopped; {settings.folder} holds the parts that are whole, and the same command goes on from there")
         raise typer.Exit(STOPPED_BY_USER) from None
@@ -106,11 +88,13 @@ def _carry_out(settings: RunSettings, engine: Engine) -> NoReturn:
     raise typer.Exit(1 if summary.rows.get("errors") else 0)
 
 
-def _run(settings: RunSettings, engine: Engine) -> RunSummary:
-    if engine.name == "ray":
+def _run(settings: RunSettings, work: Work) -> RunSummary:
+    if work.engine not in ("local", "ray") or (work.address and work.engine != "ray"):
+        raise UsageError(f"--engine {work.engine}: known are local and ray; --address goes with ray")
+    if work.engine == "ray":
         from newsfacts.batch.cluster import run_on_ray
 
-        return run_on_ray(settings, engine.address)
+        return run_on_ray(settings, work.address)
     from newsfacts.batch import run
     from newsfacts.cli.run_progress import progress
 

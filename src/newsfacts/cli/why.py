@@ -9,6 +9,7 @@ import typer
 
 from newsfacts.cli import choices
 from newsfacts.cli.console import out
+from newsfacts.cli.gathered import gathered
 
 if TYPE_CHECKING:
     from newsfacts.facts.why import SlotStory, Voted
@@ -20,13 +21,12 @@ def register(app: typer.Typer) -> None:
     app.command("why")(why)
 
 
+@gathered(extraction=choices.Extraction)
 def why(
     file: Annotated[Path, typer.Argument(help="One article. 一篇新闻。")],
+    extraction: choices.Extraction,
     fact: Annotated[str | None, typer.Option(help="Id of a fact, as the result has it. 事实编号。")] = None,
     at: Annotated[int | None, typer.Option(help="Offset in article.text. 正文中的位置。")] = None,
-    rules: choices.RulesFolder = None,
-    date: choices.PublishedOn = None,
-    place: choices.Place = None,
 ) -> None:
     """Show why a fact is as it is, or why a numeral was skipped. 说明某处为何如此识别。"""
     from newsfacts.errors import InputError, UsageError
@@ -37,8 +37,8 @@ def why(
     if (fact is None) == (at is None):
         raise UsageError("give --fact ID or --at OFFSET, one of them")
     if not file.is_file():
-        raise InputError(f"{file}: no such file")
-    engine = extractor(choices.options(rules=rules, date=date, place=place))
+        raise InputError(f"{file}: no such file; check the path / 没有这个文件，请核对路径")
+    engine = extractor(extraction.options)
     article, found = engine.read(RawArticle(raw=file.read_bytes(), source=str(file)))
     facts = assemble(article, found, engine.rules).facts
     chosen = _chosen(facts, fact, at)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from newsfacts.facts.scene import Scene
 from newsfacts.facts.spots import HEADS
-from newsfacts.mentions.indexes import per_rules
 from newsfacts.rules import Rules
+from newsfacts.text.patterns import patterns
 
 # Marks that join the members of a list: first all, then only the strongest, for 社会保障和就业支出 is one member.
 _JOINTS = (re.compile(r"、|和|与|及|以及"), re.compile(r"、"))
@@ -28,8 +28,8 @@ class Member(NamedTuple):
 def distributed(scene: Scene, rules: Rules) -> Iterator[Member]:
     """Each count behind 分别 with its member of the list before it, where both are equally many."""
     starts = scene.quantity_starts.tolist()
-    for word in _words(rules):
-        for match in word.finditer(scene.text):
+    for word in patterns(rules, "facts", "distribution"):
+        for match in word.regex.finditer(scene.text):
             counts = _run(scene, bisect_left(starts, match.end()), match.end())
             for index, (start, end) in zip(counts, _members(scene, match.start(), len(counts)), strict=False):
                 yield Member(index, start, end)
@@ -69,9 +69,3 @@ def _noun(scene: Scene, start: int, end: int) -> tuple[int, int]:
             break
         begin = left
     return begin, end
-
-
-@per_rules
-def _words(rules: Rules) -> tuple[re.Pattern[str], ...]:
-    rows = rules.patterns.get("facts", ())
-    return tuple(re.compile(row.pattern, re.VERBOSE) for row in rows if row.kind == "distribution")

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from newsfacts.facts.scene import Scene
-from newsfacts.mentions.indexes import per_rules
 from newsfacts.rules import Rules
+from newsfacts.text.patterns import patterns
 
 # The verb stands so near the mark; what is farther belongs to another sentence.
 _REACH = 40
@@ -34,13 +34,13 @@ def speech_at(scene: Scene, place: int, rules: Rules) -> Speech | None:
     begin = _after_last_stop(text, max(first, opening - _REACH), opening)
     behind = closing + 1 if closing >= 0 else last
     end = _before_stop(text, behind, min(last, behind + _REACH))
-    for pattern, rule in _verbs(rules):
-        for verb in pattern.finditer(text, begin, opening + 1):
+    for pattern in patterns(rules, "facts", "speech"):
+        for verb in pattern.regex.finditer(text, begin, opening + 1):
             if not text[verb.end() : opening].strip("：:，, "):
-                return Speech(_speaker(scene, begin, verb.start()), rule)
-        spoken = pattern.search(text, behind, min(last, end + 1))
+                return Speech(_speaker(scene, begin, verb.start()), pattern.rule)
+        spoken = pattern.regex.search(text, behind, min(last, end + 1))
         if spoken and spoken.start() < end:
-            return Speech(_speaker(scene, behind, spoken.start()), rule)
+            return Speech(_speaker(scene, behind, spoken.start()), pattern.rule)
     return None
 
 
@@ -64,12 +64,3 @@ def _after_last_stop(text: str, start: int, end: int) -> int:
 def _before_stop(text: str, start: int, end: int) -> int:
     found = _STOPS.search(text, start, end)
     return found.start() if found else end
-
-
-@per_rules
-def _verbs(rules: Rules) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(row.pattern, re.VERBOSE), f"facts:{row.id}")
-        for row in rules.patterns.get("facts", ())
-        if row.kind == "speech"
-    )

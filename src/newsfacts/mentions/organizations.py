@@ -8,7 +8,7 @@ from newsfacts.mentions.organizations_aliases import find_aliases, with_defined
 from newsfacts.mentions.organizations_borders import About, Body, Borders
 from newsfacts.mentions.organizations_levels import find_levelled
 from newsfacts.mentions.organizations_lists import find_listed
-from newsfacts.mentions.organizations_names import Names
+from newsfacts.mentions.organizations_names import Names, mention_of
 from newsfacts.mentions.organizations_outlets import joined_outlets
 from newsfacts.mentions.organizations_words import Lexicon, lexicon
 from newsfacts.mentions.setting import Setting
@@ -57,18 +57,8 @@ def _of_any(mention: OrganizationMention, body: Body, words: Lexicon) -> bool:
 
 
 def _mention(text: str, body: Body, names: Names) -> OrganizationMention:
-    named = names.name(body)
-    kind = _kind(body)
-    return OrganizationMention(
-        text=text[body.start : body.end],
-        start=body.start,
-        end=body.end,
-        rule=f"organizations:{body.row.name}",
-        full_name=named.full,
-        kind=kind,
-        place_code=named.code,
-        local=names.is_local(named, kind),
-    )
+    named, kind = names.name(body), _kind(body)
+    return mention_of(text, body, named, kind, local=names.is_local(named, kind))
 
 
 def _kind(body: Body) -> OrganizationKind:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsfacts.mentions.organizations_borders import Body, Borders
-from newsfacts.mentions.organizations_names import Named, Names
+from newsfacts.mentions.organizations_names import Names, mention_of
 from newsfacts.records import OrganizationMention
 
 # Bodies of which each level of the state has one.
@@ -44,16 +44,4 @@ def _mentions(borders: Borders, names: Names, body: Body) -> Iterator[Organizati
         named = names.at_level(borders.text[level], body)
         if named.full is not None:
             start = level if level + 1 == body.head else body.start
-            yield _mention(borders.text, replace(body, start=start), named)
-
-
-def _mention(text: str, body: Body, named: Named) -> OrganizationMention:
-    return OrganizationMention(
-        text=text[body.start : body.end],
-        start=body.start,
-        end=body.end,
-        rule=f"organizations:{body.row.name}",
-        full_name=named.full,
-        kind=body.row.category or "other",
-        place_code=named.code,
-    )
+            yield mention_of(borders.text, replace(body, start=start), named, body.row.category or "other")

@@ -10,7 +10,8 @@ from newsfacts.mentions.organizations_borders import Body
 from newsfacts.mentions.organizations_homes import Homes, Where
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.mentions.setting import Setting
-from newsfacts.records import Token
+from newsfacts.records import OrganizationMention, Token
+from newsfacts.records.vocabulary import OrganizationKind
 from newsfacts.rules.rows.organizations import OrganizationRow
 
 # Bodies of the state and of its mass organizations bear the official name of their place; others the name they chose.
@@ -27,6 +28,22 @@ class Named:
 
     full: str | None
     code: str | None = None
+
+
+def mention_of(
+    text: str, body: Body, named: Named, kind: OrganizationKind, *, local: bool = False
+) -> OrganizationMention:
+    """The mention of a body of this name and kind; `local`: bodies of several places may bear the name."""
+    return OrganizationMention(
+        text=text[body.start : body.end],
+        start=body.start,
+        end=body.end,
+        rule=f"organizations:{body.row.name}",
+        full_name=named.full,
+        kind=kind,
+        place_code=named.code,
+        local=local,
+    )
 
 
 class Names:

@@ -104,10 +104,14 @@ def test_time_grows_with_the_length_of_the_text(rules):
 
     piece = "今年以来，截至5月底，2020年1月至10月，自2012年启动以来，目前有300人。"
 
-    def cost(count: int) -> float:
+    def once(count: int) -> float:
         start = time.process_time()
         find_times(piece * count, rules, date(2020, 11, 20))
         return time.process_time() - start
+
+    def cost(count: int) -> float:
+        """The least of three: what else the machine does only ever adds."""
+        return min(once(count) for _ in range(3))
 
     cost(20)
     assert cost(800) < 30 * max(cost(100), 0.002)

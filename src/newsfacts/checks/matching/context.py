@@ -100,7 +100,7 @@ def _context(fact: Fact, article: _Article) -> Context:
     sentence = min(fact.evidence.start, own[0]), max(fact.evidence.end, own[1])
     near = _near(article, own, sentence)
     clause = _around(text, own, sentence, _CLAUSE, [])
-    listed = said_of(text, own, places, sentence[0])
+    listed = said_of(text, own, places, sentence[0], article.lexicon.each)
     near_text, clause_text, sentence_text = (_blanked(text, place, places) for place in (near, clause, sentence))
     if listed is not None:
         near_text, clause_text = (_with_own_item(zone, listed) for zone in (near_text, clause_text))

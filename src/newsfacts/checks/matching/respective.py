@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_WORD = "分别"
 _STOP = re.compile(r"[，,。；;：:！？!?\n]")
 _BETWEEN = re.compile(r"[、,，和与及以]?(?:以及)?")
 _SPLIT = re.compile(r"[、和与及]|以及")
 _LONGEST = 30
 
 Places = Sequence[tuple[int, int]]
+Words = Sequence[re.Pattern[str]]
 
 
-def said_of(text: str, own: tuple[int, int], places: Places, low: int) -> tuple[str, tuple[str, ...]] | None:
+def said_of(
+    text: str, own: tuple[int, int], places: Places, low: int, words: Words
+) -> tuple[str, tuple[str, ...]] | None:
     """The item of the list that the number at `own` is said of, and the items of the other numbers; None without a list.
 
-    `places` are all numbers of the text in order, `low` is where the sentence begins. A list has as many items as numbers
+    `places` are all numbers of the text in order, `low` is where the sentence begins, `words` give each its own (分别). A list has as many items as numbers
     follow, or nobody can tell which is whose.
     """
     run = _run(text, own, places)
-    at = text.rfind(_WORD, max(low, run[0][0] - _LONGEST), run[0][0])
-    if at < 0 or len(run) < 2 or _STOP.search(text, at, run[0][0]):
+    at = _word(text, max(low, run[0][0] - _LONGEST), run[0][0], words)
+    if at is None or len(run) < 2 or _STOP.search(text, at, run[0][0]):
         return None
     begin = max((match.end() for match in _STOP.finditer(text, low, at)), default=low)
     begin = max([begin, *(end for _, end in places if end <= at)])
@@ -31,6 +33,12 @@ def said_of(text: str, own: tuple[int, int], places: Places, low: int) -> tuple[
         return None
     mine = items[run.index(own)]
     return mine, tuple(item for item in items if item != mine)
+
+
+def _word(text: str, low: int, high: int, words: Words) -> int | None:
+    """Where the last word between two places that gives each its own (分别, 依次) begins."""
+    found = (match.start() for word in words for match in word.finditer(text, low) if match.start() < high)
+    return max(found, default=None)
 
 
 def _run(text: str, own: tuple[int, int], places: Places) -> list[tuple[int, int]]:

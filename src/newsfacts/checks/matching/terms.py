@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsfacts.rules import Rules
+from newsfacts.text.patterns import patterns
 
 Terms = frozenset[str]
 
@@ -26,6 +27,7 @@ class Lexicon:
         self._unless: dict[str, tuple[str, ...]] = {row.name: row.unless for row in rules.indicators}
         self.deeds = frozenset(row.name for row in rules.indicators if row.part == "deed")
         self.deed_terms: Terms = frozenset(f"#{name}" for name in self.deeds)
+        self.each = tuple(word.regex for word in patterns(rules, "facts", "distribution"))
         self.things = frozenset(row.name for row in rules.indicators if row.part == "thing")
         self._counts = {row.name for row in rules.indicators if row.part == "count"}
         self._link_names = {form: row.name for row in rules.indicators if row.part == "link" for form in row.forms}
