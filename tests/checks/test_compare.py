@@ -94,3 +94,16 @@ def test_every_suggestion_holds(rules: Rules) -> None:
 
 def test_exact_text_gets_exact_suggestion(rules: Rules) -> None:
     assert suggest(stated("1.3万人", rules), tally("12600", "人")) == "1.26万人"
+
+
+@pytest.mark.parametrize(
+    ("text", "official", "far"),
+    [("210名", "200", False), ("1200名", "120", False), ("36000元", "125200", True), ("500名", "201", True)],
+    ids=["close", "a zero too many explains it", "a third of it", "more than twice"],
+)
+def test_figures_far_apart_are_no_ground_for_a_wording(text: str, official: str, far: bool, rules: Rules) -> None:
+    unit = text.lstrip("0123456789")
+    found = compare(stated(text, rules), tally(official, unit))
+    assert found is not None
+    assert found.verdict == "mismatch"
+    assert found.far is far

@@ -173,3 +173,10 @@ def test_a_message_says_where_the_row_stands_and_what_to_do(read, tallies: Talli
     said = finding(check(read(text), tallies, rules, Options()), "1208人").message_zh
     for part in ("文中按“人”，对照按“人次”", "gulang.csv第6行", "截至2024-05-31", "请核对计数单位"):
         assert part in said
+
+
+def test_no_wording_is_suggested_from_a_row_that_is_far_off(read, tallies: Tallies, rules: Rules) -> None:
+    text = "古浪县关爱儿童\n326名“爱心妈妈”与1530名困境儿童结成对子。\n"
+    found = finding(check(read(text), tallies, rules, Options()), "1530名")
+    assert (found.verdict, found.suggestion) == ("mismatch", None)
+    assert "确认是否同一指标" in found.message_zh

@@ -10,6 +10,7 @@ from newsfacts.records import FactQuantity, Interval, Tally
 from newsfacts.records.vocabulary import Direction, Slip, Verdict
 
 _ONE = Fraction(1)
+_TWICE = Fraction(2)
 
 
 class Comparison(NamedTuple):
@@ -23,6 +24,13 @@ class Comparison(NamedTuple):
     difference: Fraction | None = None
     ratio: Fraction | None = None
     slip: Slip | None = None
+
+    @property
+    def far(self) -> bool:
+        """Whether one is more than twice the other and no slip of the pen explains it: then the row may be of another thing."""
+        if self.verdict != "mismatch" or self.slip is not None:
+            return False
+        return self.ratio is None or not 1 / _TWICE <= self.ratio <= _TWICE
 
 
 def compare(quantity: FactQuantity, tally: Tally, factor: Fraction = _ONE) -> Comparison | None:

@@ -25,6 +25,7 @@ _SLIPS = {
     "times_ten": Said("疑似多写或漏写一个零", "looks like a zero too many or too few"),
     "ten_thousand": Said("疑似“万”字多写或漏写", "looks like a 万 too many or too few"),
 }
+_FAR = Said("相差较大，请先确认是否同一指标", "far apart: make sure first that the row is of the same thing")
 _FLAGS = {
     "loose": Said("偏宽，但说得过去", "loose but defensible"),
     "tally_precision": Said("对照数本身是取整数，两者可同时成立", "the tally is itself rounded; both can hold"),
@@ -67,7 +68,7 @@ def numeric(quantity: FactQuantity, row: Tally, found: Comparison) -> Said:
         return Said(f"{stated}与对照数相符：{official.zh}{notes.zh}", f"{stated} agrees with {official.en}{notes.en}")
     way = Said("偏高", "too high") if found.direction == "high" else Said("偏低", "too low")
     gap = _gap(found, row.unit)
-    hint = _SLIPS[found.slip] if found.slip else None
+    hint = _SLIPS[found.slip] if found.slip else _FAR if found.far else None
     zh = f"{stated}与对照数不一致：{official.zh}，{way.zh}{gap.zh}" + (f"，{hint.zh}" if hint else "")
     en = f"{stated} disagrees with {official.en}: {way.en}{gap.en}" + (f", {hint.en}" if hint else "")
     return Said(zh, en)

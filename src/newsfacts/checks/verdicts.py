@@ -61,7 +61,7 @@ def _finding(ranking: Ranking, engine: Matcher) -> Finding:
     flags = _flags(decision, ranking, engine)
     found, quantity = decision.comparison, ranking.context.fact.quantity
     severity = SEVERITY.get(decision.verdict, "note" if found and found.flags else "none")
-    needs_wording = severity in ("correct", "note") and decision.row is not None
+    needs_wording = severity in ("correct", "note") and not (found and found.far)
     extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault", "derived")))
     return Finding(
         check="tally",
