@@ -14,7 +14,7 @@ from newsfacts.records import Options, RawArticle
 AGREE = {"match", "consistent"}
 ALARM = {"mismatch", "other_period", "basis_conflict"}
 # (right, right with a row, wrong agreement of all, false alarm of the sound): a little below what was measured.
-FLOORS = {"seen": (0.93, 0.92, 0.005, 0.03), "blind": (0.90, 0.86, 0.005, 0.03), "unread": (0.87, 0.81, 0.005, 0.03)}
+FLOORS = {"seen": (0.93, 0.92, 0.005, 0.03), "blind": (0.91, 0.88, 0.005, 0.03), "unread": (0.93, 0.92, 0.005, 0.03)}
 
 
 def answers(table: Path) -> dict[str, list[tuple[range, str]]]:
