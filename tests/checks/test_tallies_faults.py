@@ -86,6 +86,25 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
     assert len(caught.value.faults) == 2
 
 
+def test_a_fault_is_named_with_each_row_that_has_it(tmp_path: Path) -> None:
+    """What cells mean is kept for the rows that say the same; what is wrong with them is not."""
+    rows = [
+        GOOD.replace(",人,", ",咔,").replace(",person,stock,", ",,stocks,").replace("T1", f"T{i}") for i in range(3)
+    ]
+    found = examine(write(tmp_path, rows))[1]
+    assert [(fault.kind, fault.place.row) for fault in found] == [
+        (kind, row) for row in (2, 3, 4) for kind in ("code", "unit")
+    ]
+
+
+def test_a_wide_row_with_a_number_and_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("古浪县2024年5月表\n指标,单位,数量\n1.,人,3\n2.孤儿数,人,61\n", encoding="utf-8")
+    tallies, (fault,) = examine(path)
+    assert [row.indicator for row in tallies.rows] == ["孤儿数"]
+    assert (fault.kind, fault.place.row) == ("empty", 3)
+
+
 def test_missing_column(tmp_path: Path) -> None:
     path = write(tmp_path, ["T1,古浪县,孤儿数,61,2024-05-31"], "tally_id,area,indicator,value,as_of")
     with pytest.raises(TallyError, match=r"no column unit; add the column, or say it in a mapping file"):
@@ -158,7 +177,10 @@ def test_values_as_printed(tmp_path: Path) -> None:
 def test_rows_are_valid_records(table: Path) -> None:
     """Rows are built without validating again: they must be what validation would give."""
     for row in read_tallies(table).rows:
-        assert Tally.model_validate(row.model_dump()) == row
+        checked = Tally.model_validate(row.model_dump())
+        assert checked == row
+        assert checked.model_dump_json() == row.model_dump_json()
+        assert row.model_copy(update={"value": None}).value is None
 
 
 def test_a_needed_head_named_twice(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Texts
 from datetime import date
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from newsfacts.checks.tallies.cells import day, is_missing, printed, unit_parts, whole
 from newsfacts.checks.tallies.faults import Fault, FaultKind
@@ -38,9 +39,11 @@ _LISTS = {
     "rel": get_args(TallyRelation),
 }
 _DAYS = ("period_start", "as_of", "released_on")
-_EMPTY = (*_TEXTS, *_LISTS, *_DAYS)
-# Shared by all rows, for a set of names of its own for each would cost more memory than the row.
-_FIELDS, _PLACE = set(Tally.model_fields), set(TallyPlace.model_fields)
+_EVERY = (*_TEXTS, *_LISTS, *_DAYS, "area_code", "unit", "unit_mult", "value", "decimals", "aliases")
+# Every field in the order of the record, which is that of its JSON.
+_BLANK: dict[str, Any] = {name: () if name == "aliases" else None for name in Tally.model_fields}
+# Farther right than any cell stands.
+_NOWHERE = 1 << 30
 _NEEDED = ("indicator", "unit", "value", "as_of")
 
 
@@ -50,7 +53,12 @@ class RowReader:
     def __init__(self, head: Head, mapping: Mapping, names: Names, faults: list[Fault]) -> None:
         self._head, self._mapping, self._names, self._faults = head, mapping, names, faults
         self._shared: dict[str, str] = {}
+        self._words: dict[tuple[str, str], str | None] = {}
+        self._units: dict[tuple[str | None, ...], dict[str, Any]] = {}
         present = {*head.columns, *mapping.fixed}
+        self._columns = tuple(
+            (name, head.columns.get(name, _NOWHERE), mapping.fixed.get(name, "")) for name in _EVERY if name in present
+        )
         self._texts = tuple(name for name in _TEXTS if name in present)
         self._lists = tuple(name for name in _LISTS if name in present)
         self._days = tuple(name for name in _DAYS if name in present)
@@ -76,14 +84,18 @@ class RowReader:
     def row(self, number: int, cells: list[str]) -> Tally | None:
         """One row; None, with its faults noted, where a needed cell cannot be read."""
         before = len(self._faults)
-        get = _Cells(self._head, self._mapping, cells)
-        fields: dict[str, Any] = dict.fromkeys(_EMPTY)
-        fields |= {name: self._share(get(name)) or None for name in self._texts}
-        fields |= {name: self._listed(number, name, get(name)) for name in self._lists}
-        fields |= {name: self._day(number, name, get(name)) for name in self._days}
-        fields |= self._number(number, get) | self._unit(number, get, fields)
-        fields |= self._area(number, get("area_code"), fields["area"])
-        fields["aliases"] = self._aliases(get("aliases"), fields["indicator"])
+        texts = self._texts_of(cells)
+        fields = _BLANK.copy()
+        for name in self._texts:
+            fields[name] = self._share(texts[name]) or None
+        for name in self._lists:
+            fields[name] = self._listed(number, name, texts[name])
+        for name in self._days:
+            fields[name] = self._day(number, name, texts[name])
+        fields |= self._number(number, texts)
+        fields |= self._unit(number, texts, fields)
+        fields |= self._area(number, texts.get("area_code", ""), fields["area"])
+        fields["aliases"] = self._aliases(texts.get("aliases", ""), fields["indicator"])
         fields["tally_id"] = fields["tally_id"] or row_id(self._head.sheet, number)
         if fields["indicator"] is None:
             self._fault("empty", number, "indicator", "the indicator is empty; name what is counted / 指标为空，请填写")
@@ -94,9 +106,15 @@ class RowReader:
         if len(self._faults) > before:
             return None
         fields["measure"] = fields["measure"] or ("flow" if fields["period_start"] else "stock")
+        sheet = self._head.sheet
         # Every field was read and checked above; to check them again would double the time of a large table.
-        place = TallyPlace.model_construct(_PLACE, file=self._head.sheet.file, sheet=self._head.sheet.name, row=number)
-        return Tally.model_construct(_FIELDS, **fields, place=place)
+        fields["place"] = TallyPlace.of_checked({"file": sheet.file, "sheet": sheet.name, "row": number})
+        return Tally.of_checked(fields)
+
+    def _texts_of(self, cells: list[str]) -> dict[str, str]:
+        """The cells of a row by our column names; a fixed value of the mapping stands in where the table has no such cell."""
+        size = len(cells)
+        return {name: (cells[at].strip() if at < size else "") or fixed for name, at, fixed in self._columns}
 
     def _share(self, text: str) -> str:
         """One object for equal texts: a hundred thousand rows repeat a few thousand names."""
@@ -106,12 +124,14 @@ class RowReader:
         self._faults.append(Fault(kind, self._head.place(number, column), message))
 
     def _listed(self, number: int, name: str, text: str) -> str | None:
+        if (name, text) in self._words:
+            return self._words[name, text]
         known = _LISTS[name]
         word = self._names.code(name, text)
-        if not text or word in known:
-            return word or None
-        self._fault("code", number, name, f"{text!r} is no {name}; write one of {', '.join(known)} / 不在可选值内")
-        return None
+        if text and word not in known:
+            self._fault("code", number, name, f"{text!r} is no {name}; write one of {', '.join(known)} / 不在可选值内")
+            return None
+        return self._words.setdefault((name, text), word or None)
 
     def _day(self, number: int, name: str, text: str) -> date | None:
         if is_missing(text):
@@ -121,33 +141,45 @@ class RowReader:
             self._fault("date", number, name, f"{text!r} is no date; write it like 2023-05-31 / 不是日期")
         return found
 
-    def _number(self, number: int, get: _Cells) -> dict[str, Any]:
-        text = get("value")
+    def _number(self, number: int, texts: Texts[str, str]) -> dict[str, Any]:
+        text, decimals = texts.get("value", ""), texts.get("decimals")
         found = printed(text)
         if found is None:
             todo = "write digits only, its unit in the unit column / 不是数字，请只填数字，单位填在“单位”列"
             self._fault("number", number, "value", f"{text!r} is no number; {todo}")
             return {}
-        given = whole(get("decimals")) if get("decimals") else None
-        status = {} if found.value is not None or get("status") else {"status": "M"}
+        given = whole(decimals) if decimals else None
+        status = {} if found.value is not None or texts.get("status") else {"status": "M"}
         return {"value": found.value, "decimals": found.decimals if given is None else given, **status}
 
-    def _unit(self, number: int, get: _Cells, fields: dict[str, Any]) -> dict[str, Any]:
+    def _unit(self, number: int, texts: Texts[str, str], fields: dict[str, Any]) -> dict[str, Any]:
+        """Unit, multiplier and basis, kept for the rows that say the same."""
+        key = (texts.get("unit"), texts.get("unit_mult"), fields["basis"], fields["indicator"])
+        if key in self._units:
+            return self._units[key]
+        before = len(self._faults)
+        found = self._unit_of(number, texts, fields)
+        if len(self._faults) == before:
+            self._units[key] = found
+        return found
+
+    def _unit_of(self, number: int, texts: Texts[str, str], fields: dict[str, Any]) -> dict[str, Any]:
         """Unit, multiplier and basis; each may follow from another, and none may contradict another."""
-        text = get("unit") or self._mapping.units.get(fields["indicator"] or "", "")
+        text = texts.get("unit") or self._mapping.units.get(fields["indicator"] or "", "")
         unit, power = unit_parts(text)
-        stated = whole(get("unit_mult")) if get("unit_mult") else 0
+        multiplier = texts.get("unit_mult")
+        stated = whole(multiplier) if multiplier else 0
         if not unit:
             todo = f'write it, or confirm it in a mapping file: [units] "{fields["indicator"]}" = "人"'
             self._fault("unit", number, "unit", f"the unit is empty; {todo} / 单位为空，请填写")
         elif stated is None or stated not in MULTIPLIERS:
             todo = "write 0, 3, 4 (万), 6 or 8 (亿) / 不是倍数，请填0、3、4（万）、6或8（亿）"
-            self._fault("code", number, "unit_mult", f"{get('unit_mult')!r} is no multiplier; {todo}")
+            self._fault("code", number, "unit_mult", f"{multiplier!r} is no multiplier; {todo}")
         elif power and stated:
             todo = "keep one of the two / 单位与倍数重复，只留一个"
             self._fault("unit", number, "unit", f"{text} holds a multiplier, and unit_mult is {stated}; {todo}")
         basis = fields["basis"] or self._names.basis(unit, fields["indicator"] or "")
-        if unit and basis is None and not get("basis"):
+        if unit and basis is None and not texts.get("basis"):
             todo = f"write the basis: {', '.join(BASES)} / 看不出该单位数的是什么，请填口径"
             self._fault("unit", number, "basis", f"nobody can tell what {unit} counts; {todo}")
         return {"unit": self._share(unit), "unit_mult": power or stated or 0, "basis": basis}
@@ -165,18 +197,5 @@ class RowReader:
         return {"area_code": found[0], "area": self._share(found[1])}
 
     def _aliases(self, text: str, indicator: str | None) -> tuple[str, ...]:
-        own = tuple(self._share(part.strip()) for part in text.split("|") if part.strip())
-        return (*own, *self._mapping.aliases.get(indicator or "", ()))
-
-
-class _Cells(NamedTuple):
-    """The cells of a row by our column names; a fixed value of the mapping stands in where the table has no such cell."""
-
-    head: Head
-    mapping: Mapping
-    cells: list[str]
-
-    def __call__(self, name: str) -> str:
-        at = self.head.columns.get(name)
-        text = self.cells[at].strip() if at is not None and at < len(self.cells) else ""
-        return text or self.mapping.fixed.get(name, "")
+        mapped = self._mapping.aliases.get(indicator or "", ())
+        return (*(self._share(part.strip()) for part in text.split("|") if part.strip()), *mapped) if text else mapped

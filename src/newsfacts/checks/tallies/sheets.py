@@ -57,7 +57,7 @@ def _csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     last = 0
     try:
         for cells in reader:
-            yield last + 1, [cell.rstrip() for cell in cells]
+            yield last + 1, list(map(str.rstrip, cells))
             last = reader.line_num
     except csv.Error as error:
         raise InputError(f"{name}:{reader.line_num}: {error}; check the quotation marks of this row") from error

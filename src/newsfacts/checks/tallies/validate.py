@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from operator import attrgetter
 
 from newsfacts.checks.intervals import meet, tally_interval, tally_point
 from newsfacts.checks.tallies.faults import Fault, Place
@@ -22,7 +23,9 @@ _KEY = (
     "measure",
     "as_of",
     "released_on",
+    "period_start",
 )
+_key_of = attrgetter(*_KEY)
 
 
 def validate(rows: Sequence[Tally]) -> Iterator[Fault]:
@@ -57,10 +60,9 @@ def _where(row: Tally) -> str:
 
 def _same_keys(rows: Sequence[Tally]) -> Iterator[Fault]:
     """Two rows that differ in nothing but their value: nobody can say which holds."""
-    first: dict[tuple[object, ...], Tally] = {}
+    first: dict[object, Tally] = {}
     for row in rows:
-        key = (*(getattr(row, name) for name in _KEY), row.period_start)
-        known = first.setdefault(key, row)
+        known = first.setdefault(_key_of(row), row)
         if known is not row and known.tally_id != row.tally_id:
             same = tally_point(known) == tally_point(row)
             todo = (

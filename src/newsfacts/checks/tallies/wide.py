@@ -76,6 +76,10 @@ class WideReader:
         known = {role: figure for role, figure in figures.items() if figure is not None}
         if all(figure.value is None for figure in known.values()) and not self._cell(row.cells, "unit"):
             return []
+        if not row.line.name:
+            todo = "name what is counted / 只有序号，没有指标名称，请填写"
+            self._fault("empty", row.number, "indicator", f"the row has a number and no name; {todo}")
+            return []
         unit = self._unit(row)
         if unit is None or not known:
             return []
