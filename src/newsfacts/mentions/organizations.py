@@ -37,8 +37,9 @@ def find_organizations(
     borders = Borders(text, tokens, words, about)
     levelled = list(find_levelled(borders, names))
     bodies = [body for body in borders.bodies() if not _covered(body, levelled)]
-    mentions = [mention for body in bodies if not _of_any(mention := _mention(text, body, names), body, words)]
-    mentions += [*levelled, *find_aliases(borders, bodies, mentions)]
+    named = [(body, mention) for body in bodies if not _of_any(mention := _mention(text, body, names), body, words)]
+    mentions = [mention for _, mention in named]
+    mentions += [*levelled, *find_aliases(borders, bodies, named)]
     mentions = with_defined(text, rules, mentions)
     mentions = list(joined_outlets(text, words, sorted(mentions, key=lambda mention: mention.start)))
     mentions += list(find_listed(borders, mentions))

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from newsfacts.mentions.organizations_borders import Body, Borders
 from newsfacts.mentions.organizations_words import Lexicon
 from newsfacts.records import OrganizationMention, Token
 from newsfacts.rules import Rules
 from newsfacts.text.patterns import patterns
+
+Named: TypeAlias = tuple[Body, OrganizationMention]
 
 # A bare word for an office of the state means the one of the place; a bare school or firm may be any.
 _OFFICES = frozenset({"government", "judicial", "party", "military", "enterprise", "mass_organization"})
@@ -21,10 +24,12 @@ _AFTER_ACTORS = {"v", "d", "p", "c"}
 _BRANDS = frozenset({"school", "enterprise", "social_organization", "medical"})
 
 
-def find_aliases(
-    borders: Borders, bodies: Sequence[Body], mentions: Sequence[OrganizationMention]
-) -> Iterator[OrganizationMention]:
-    """Mentions by a short name, made from the words that the model takes for bodies and the rules do not know."""
+def find_aliases(borders: Borders, bodies: Sequence[Body], named: Sequence[Named]) -> Iterator[OrganizationMention]:
+    """Mentions by a short name, made from the words that the model takes for bodies and the rules do not know.
+
+    `bodies`: all that were found; `named`: those among them that are one body's, with their mentions.
+    """
+    mentions = [mention for _, mention in named]
     for word in borders.left_over(bodies):
         text = borders.text[word.start : word.end]
         if len(text) < 2 or borders.generic(word.start):
@@ -32,7 +37,7 @@ def find_aliases(
         known = _brand(text, mentions)
         if known is not None and text in borders.words.gazetteer.names and not _for_school(borders, word, known):
             known = None
-        found = known or _office(text, bodies, mentions, borders.words)
+        found = known or _office(text, named, borders.words)
         if found is not None:
             yield _as(found, text, word)
 
@@ -67,15 +72,13 @@ def _brand(text: str, mentions: Sequence[OrganizationMention]) -> OrganizationMe
     return min(fitting, key=lambda mention: len(mention.text), default=None)
 
 
-def _office(
-    text: str, bodies: Sequence[Body], mentions: Sequence[OrganizationMention], words: Lexicon
-) -> OrganizationMention | None:
+def _office(text: str, named: Sequence[Named], words: Lexicon) -> OrganizationMention | None:
     """The body with the last word `text`, when the article has one: 教育局 for 县教育局."""
     row = words.rows.get(text)
     if row is None or len(text) < 3 or row.category not in _OFFICES:
         return None
     full = row.full or text
-    for body, mention in zip(bodies, mentions, strict=True):
+    for body, mention in named:
         if body.row.name in (text, full) or (mention.full_name or "").endswith(full):
             return mention
     return None
