@@ -43,16 +43,15 @@ class Units:
 
     def fit(self, quantity: FactQuantity, tally: Tally) -> UnitFit:
         """How the unit of the quantity stands to that of the tally."""
-        return self._fit((quantity.unit or "", quantity.basis or "item"), (tally.unit, tally.basis))
+        return self._fit(quantity.unit or "", quantity.basis or "item", tally.unit, tally.basis)
 
-    def _fits(self, stated: tuple[str, str], official: tuple[str, str]) -> UnitFit:
-        """How the two units stand to one another.
+    def _fits(self, ours: str, one: str, unit: str, basis: str) -> UnitFit:
+        """How our unit and what it counts stand to the unit and the basis of a table.
 
         What 个 counts (things, bodies, events) tables and readers decide differently, so all things are alike; 家 and
         家次 differ, for the second counts visits.
         """
-        (ours, one), (unit, basis) = stated, official
-        theirs, other = unit.split("/")[0], "rate" if "/" in unit else basis
+        theirs, other = unit.split("/", maxsplit=1)[0], "rate" if "/" in unit else basis
         if self.is_percent(ours) or self.is_percent(unit):
             return UnitFit.SAME if self.is_percent(ours) and self.is_percent(unit) else UnitFit.NEVER
         if ours == theirs:

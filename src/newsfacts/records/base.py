@@ -44,6 +44,8 @@ def exact(value: Any) -> Fraction:
     >>> exact("0.1"), exact("2/3")
     (Fraction(1, 10), Fraction(2, 3))
     """
+    if type(value) is Fraction:
+        return value
     if isinstance(value, float):
         raise ValueError(f"{value!r} is a float; give a string, an int, a Decimal or a Fraction")
     if isinstance(value, Fraction | int | str | Decimal):

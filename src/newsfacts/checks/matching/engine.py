@@ -139,9 +139,10 @@ class Matcher:
 
     def _strongest(self, one: Candidate, sign: int) -> str:
         """The three hints that moved the score most in one direction, with what each gave."""
-        worth = {name: sign * value * self.weights.get(name, 0.0) for name, value in one.hints.items()}
-        top = sorted((name for name in worth if worth[name] > 0), key=lambda name: (-worth[name], name))[:3]
-        return "，".join(f"{name} {sign * worth[name]:+.1f}" for name in top) or "无"
+        weigh = self.weights.get
+        # Negative, so that the strongest come first and those of one strength by name.
+        given = [(step, name) for name, value in one.hints.items() if (step := -sign * value * weigh(name, 0.0)) < 0]
+        return "，".join([f"{name} {-sign * step:+.1f}" for step, name in sorted(given)[:3]]) or "无"
 
 
 _BUILT: WeakKeyDictionary[Tallies, dict[str, Matcher]] = WeakKeyDictionary()

@@ -6,7 +6,6 @@ from three of the four county sets of the corpora (benchmarks/learn_matching.py)
 
 from __future__ import annotations
 
-import re
 from math import fsum
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from newsfacts.checks.matching.terms import Terms
 from newsfacts.checks.matching.zones import Zones
 from newsfacts.checks.periods import ClaimTime, distance
 from newsfacts.checks.units import UnitFit
-from newsfacts.records import Tally
 
 Hints = dict[str, float]
 
@@ -25,7 +23,6 @@ _NAMED = 0.3
 # From this share on the words of a name are told, though not all of them.
 _TOLD = 0.6
 _SEVERAL = 2
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 class Timing(NamedTuple):
@@ -53,7 +50,7 @@ def hints(zones: Zones, series: Series, area: Area, claim: ClaimTime, timing: Ti
         **_bracket_hints(zones, series, area),
         **_unit_hints(context, series, area),
         **_office_hints(context, series),
-        **_kind_hints(context, series, claim),
+        **_kind_hints(zones, series, claim),
         **_own_hints(zones, series, area),
         **_thin_hints(zones, series, area),
         **_part_hints(zones, series, area),
@@ -74,10 +71,19 @@ def share(terms: Terms, zone: Terms, area: Area) -> float:
     return fsum(map(area.weight, inside)) / area.whole(terms)
 
 
+def told(series: Series, zone: Terms, area: Area) -> float:
+    """Which part of the indicator, or of the alias that fits best, stands in `zone`."""
+    most = 0.0
+    for name in series.names:
+        part = share(name, zone, area)
+        most = max(most, part)
+    return most
+
+
 def _name_hints(zones: Zones, series: Series, area: Area) -> Hints:
     """How much of the indicator, or of the alias that fits best, stands near, in the clause, the sentence …"""
-    names, context = series.names, zones.context
-    found = {f"name_{zone}": max(share(name, terms, area) for name in names) for zone, terms in zones.names}
+    context = zones.context
+    found = {hint: told(series, terms, area) for hint, terms in zones.names}
     found["alias_near"] = float(any(alias in context.near_text for alias in series.aliases))
     found["alias_sentence"] = float(any(alias in context.sentence_text for alias in series.aliases))
     return found
@@ -148,16 +154,16 @@ def _office_hints(context: Context, series: Series) -> Hints:
     }
 
 
-def _of_another_year(context: Context, head: Tally, claim: ClaimTime) -> bool:
+def _of_another_year(context: Context, years: frozenset[str], claim: ClaimTime) -> bool:
     """Whether the row is of a programme of another year (2018年度农村危房改造) that the sentence does not name."""
-    years = set(_YEAR.findall(f"{head.indicator}{head.activity or ''}"))
-    known = {str(claim.day.year)} if claim.day else years
-    return bool(years) and not years & known and not any(year in context.sentence_text for year in years)
+    if not years or claim.day is None or str(claim.day.year) in years:
+        return False
+    return not any(year in context.sentence_text for year in years)
 
 
-def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
-    fact, head = context.fact, series.head
-    part, cues = series.total_id is not None, context.cues
+def _kind_hints(zones: Zones, series: Series, claim: ClaimTime) -> Hints:
+    context, cues = zones.context, zones.cues
+    fact, head, part = context.fact, series.head, series.total_id is not None
     return {
         "part_of_total_cue": float(part and "#合计" in cues),
         "total_of_total_cue": float(not part and "#合计" in cues),
@@ -167,7 +173,7 @@ def _kind_hints(context: Context, series: Series, claim: ClaimTime) -> Hints:
         "plan_in_text": float("#计划" in context.clause and "#计划" not in series.names[0]),
         "planned_only": float("#计划" in series.names[0] and "#计划" not in context.near),
         "target_measure": float(fact.measure == "target" and "#计划" not in series.names[0]),
-        "other_year": float(_of_another_year(context, head, claim)),
+        "other_year": float(_of_another_year(context, series.years, claim)),
         "is_part": float(part),
         "part_by_office": float(part and same_office((head.org or "",), context.actor_names) if head.org else False),
         "part_of_part": float(part and fact.parent_id is not None),
@@ -201,7 +207,7 @@ def _thin_hints(zones: Zones, series: Series, area: Area) -> Hints:
     same = area.units.fit(zones.context.fact.quantity, series.head) is UnitFit.SAME
     return {
         "thin": thin,
-        "thin_name": thin * max(share(name, zones.before, area) for name in series.names),
+        "thin_name": thin * told(series, zones.before, area),
         "thin_population": thin * share(series.population, zones.before_served, area),
         "thin_activity": thin * share(series.activity, zones.before, area),
         "thin_unit": thin * area.rarity(series.head.unit) if same else 0.0,
@@ -221,12 +227,12 @@ def _distinct_hints(zones: Zones, series: Series, area: Area) -> Hints:
         return {}
     named = share(distinct, zones.part, area)
     elsewhere = series.office is not None and not same_office((series.office,), (*context.actor_names, *context.named))
-    told = elsewhere and max(share(name, context.sentence, area) for name in series.names) >= _TOLD
+    said = elsewhere and told(series, context.sentence, area) >= _TOLD
     return {
         "part_named": named,
         "part_unnamed": float(bool(distinct) and named < _NAMED),
         "part_absent": float(bool(distinct) and share(distinct, zones.part_before, area) < _NAMED),
-        "part_elsewhere": float(elsewhere and not told),
+        "part_elsewhere": float(elsewhere and not said),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import fsum, log, sqrt
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from newsfacts.records import Tally
 
 _MOST_KEPT = 5_000
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BRACKET = re.compile(r"[(（]([^()（）]{2,})[)）]")
 
 
@@ -33,7 +34,8 @@ class Series(NamedTuple):
 
     `bracket` is what stands in brackets in the indicator: which giver, place or sort, 接收捐款（滦平县慈善总会）; `tails` are
     the last two characters of each name, what is counted; `deeds` the classes of what was done. `distinct` are the terms, `office` the body that the total
-    of this part lacks; `parts` what tells each part of this total.
+    of this part lacks; `parts` what tells each part of this total. `total_id` is the row that this is a part of; rows of
+    earlier dates may leave it out. `years` are those that the indicator or activity bears: 2018年度农村危房改造.
     """
 
     rows: tuple[Tally, ...]
@@ -46,6 +48,8 @@ class Series(NamedTuple):
     tails: Terms
     offices: tuple[str, ...]
     deeds: Terms
+    total_id: str | None
+    years: frozenset[str]
     distinct: Terms = frozenset()
     office: str | None = None
     parts: tuple[Part, ...] = ()
@@ -59,11 +63,6 @@ class Series(NamedTuple):
     def by_giver(self) -> bool:
         """Whether its parts are those of single offices or bodies: 接收捐款（某公司）."""
         return any(part.office is not None or part.bracket for part in self.parts)
-
-    @property
-    def total_id(self) -> str | None:
-        """The row that this is a part of; rows of earlier dates may leave it out."""
-        return next((row.parent_id for row in self.rows if row.parent_id), None)
 
 
 def series_key(row: Tally, total: Tally | None = None) -> tuple[object, ...]:
@@ -83,8 +82,20 @@ def _kind(row: Tally) -> str:
     return row.measure if row.measure in ("rate", "per_unit", "ratio", "growth", "target") else "count"
 
 
+class _Rarity(dict[str, float]):
+    """How much each term tells; a term of no series as much as the rarest."""
+
+    unknown = 0.0
+
+    def __missing__(self, term: str) -> float:
+        return self.unknown
+
+
 class Area:
-    """The series of one area, found by their terms; `weight` of a term is its rarity among them."""
+    """The series of one area, found by their terms.
+
+    `weight` of a term is its rarity among them: rare terms tell most, a term of no series as much as the rarest.
+    """
 
     def __init__(self, rows: Iterable[Tally], lexicon: Lexicon, units: Units) -> None:
         self.units = units
@@ -100,16 +111,13 @@ class Area:
             for term in one.all:
                 self._places[term].append(place)
         total = len(self.series)
-        self._weights = {term: log(1 + total / len(places)) for term, places in self._places.items()}
-        self._unknown = log(1 + 2 * total)
+        self._weights = _Rarity({term: log(1 + total / len(places)) for term, places in self._places.items()})
+        self._weights.unknown = log(1 + 2 * total)
+        self.weight: Callable[[str], float] = self._weights.__getitem__
         self._wholes: dict[Terms, float] = {}
         self._sizes = [sqrt(1 + self.whole(one.all)) for one in self.series]
         self.kept: dict[object, Any] = {}
         self._unit_counts = Counter(one.head.unit for one in self.series)
-
-    def weight(self, term: str) -> float:
-        """How much the term tells: rare terms tell most; a term of no series as much as the rarest."""
-        return self._weights.get(term, self._unknown)
 
     def whole(self, terms: Terms) -> float:
         """The weights of all the terms together, kept: the same terms are asked for with every fact."""
@@ -143,11 +151,12 @@ class Area:
         """
         scores: dict[int, float] = defaultdict(float)
         for terms, times in ((near, 2.0), (far - near, 1.0)):
-            for term in terms:
-                for place in self._places.get(term, ()):
-                    scores[place] += times * self._weights[term]
-        rated = {place: round(score / self._sizes[place], 6) for place, score in scores.items()}
-        return sorted(rated, key=lambda place: (-rated[place], place))[:most]
+            for term in filter(self._places.__contains__, terms):
+                worth = times * self._weights[term]
+                for place in self._places[term]:
+                    scores[place] += worth
+        rated = sorted((-round(score / self._sizes[place], 6), place) for place, score in scores.items())
+        return [place for _, place in rated[:most]]
 
 
 def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
@@ -160,7 +169,9 @@ def _series(rows: tuple[Tally, ...], lexicon: Lexicon) -> Series:
     every = frozenset().union(*names, population, activity)
     offices = tuple(dict.fromkeys(row.org for row in rows if row.org))
     deeds = every & lexicon.deed_terms
-    return Series(rows, names, aliases, population, activity, bracket, every, tails, offices, deeds)
+    total_id = next((row.parent_id for row in rows if row.parent_id), None)
+    years = frozenset(_YEAR.findall(f"{head.indicator}{head.activity or ''}"))
+    return Series(rows, names, aliases, population, activity, bracket, every, tails, offices, deeds, total_id, years)
 
 
 def _tail(name: str) -> str:

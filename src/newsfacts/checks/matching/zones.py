@@ -37,6 +37,7 @@ class Zones(NamedTuple):
     part_clause: Terms
     part_before: Terms
     running: bool
+    cues: Terms
 
 
 def zones_of(context: Context, area: Area) -> Zones:
@@ -46,16 +47,16 @@ def zones_of(context: Context, area: Area) -> Zones:
     own = context.own | context.item
     deeds = frozenset(filter(area.is_deed, context.own | context.action))
     before = context.before | context.action | context.activity
-    part = own | context.bracket
+    part, cues = own | context.bracket, context.cues
     return Zones(
         context=context,
         names=(
-            ("near", context.near),
-            ("slots", slots),
-            ("clause", context.clause | slots),
-            ("sentence", context.sentence | slots | context.activity | context.beneficiary),
-            ("paragraph", paragraph),
-            ("own", own),
+            ("name_near", context.near),
+            ("name_slots", slots),
+            ("name_clause", context.clause | slots),
+            ("name_sentence", context.sentence | slots | context.activity | context.beneficiary),
+            ("name_paragraph", paragraph),
+            ("name_own", own),
         ),
         item_near=context.item | context.near,
         served=context.beneficiary | context.clause,
@@ -73,5 +74,6 @@ def zones_of(context: Context, area: Area) -> Zones:
         part_clause=part | context.clause,
         part_before=part | context.clause | context.before,
         # Whether the text says that the number has been counted up since a beginning.
-        running=context.fact.measure == "cumulative" or "#累计" in context.cues,
+        running=context.fact.measure == "cumulative" or "#累计" in cues,
+        cues=cues,
     )
