@@ -43,6 +43,7 @@ FINDERS: dict[str, Finder] = {
     "header": pattern_places("header"),
     "hedges": quantity_places,
     "indicators": indicator_places,
+    "matching": pattern_places("matching"),
     "meetings": activity_rules,
     "organization_words": word_places,
     "organizations": body_places,

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from newsfacts.articles.gazetteer import gazetteer
 from newsfacts.checks.matching.context import contexts
 from newsfacts.checks.matching.hints import Hints
+from newsfacts.checks.matching.noun_basis import with_noun_basis
 from newsfacts.checks.matching.score import Candidate, Ranking, Weights, candidates, chances, levels, rank
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Area
@@ -23,6 +24,7 @@ COUNTRY = "000000"
 _SHOWN = 5
 _SHARES = ("name_own", "name_near", "population_item", "activity_slot")
 _SHARED = 0.5
+_COVERED = 0.9
 
 
 class Matcher:
@@ -68,6 +70,7 @@ class Matcher:
 
     def rankings(self, result: ArticleResult) -> list[Ranking]:
         """Each fact with its candidates, likeliest first, in order of the facts."""
+        result = with_noun_basis(result, self.rules)
         around = contexts(result, self._lexicon)
         areas = [self.area_of(context.fact, result) for context in around]
         claims = [claim_time(context.fact, result.article.published, context.time_cues) for context in around]
@@ -78,13 +81,21 @@ class Matcher:
         return rank(around, found, (claims, areas), self.weights)
 
     def likely(self, ranking: Ranking) -> list[Candidate]:
-        """The series a fact may speak of: the likeliest where it is likely enough, with any other that comes close to it."""
+        """The series a fact may speak of: the likeliest where it is likely enough, with any other that comes close to it.
+
+        One that says what the text says was done comes close to a likeliest that says another deed.
+        """
         if not ranking.chances or 1 - ranking.none < self.weights.get("least_chance", 0.5):
             return []
-        first = ranking.chances[0]
-        close = self.weights.get("close_chance", 0.6)
-        pairs = zip(ranking.candidates, ranking.chances, strict=False)
-        return [one for one, chance in pairs if chance >= first * close]
+        least = ranking.chances[0] * self.weights.get("close_chance", 0.6)
+        first, *others = zip(ranking.candidates, ranking.chances, strict=False)
+        clash = bool(first[0].hints.get("deed_clash"))
+        return [first[0], *(one for one, chance in others if chance >= least or (clash and self._says_the_deed(one)))]
+
+    def _says_the_deed(self, one: Candidate) -> bool:
+        """Whether a series counts just what the text counts, in its unit, and says what the text says was done with it."""
+        given = one.hints
+        return bool(given.get("deed_same") and given.get("unit_same")) and given.get("item_covered", 0.0) >= _COVERED
 
     def sure(self, ranking: Ranking, *, other_basis: bool = False) -> bool:
         """Whether the likeliest series is likely enough to say that the figure is wrong.
