@@ -1,8 +1,7 @@
 """Shares and changes that the article states and the tallies let one compute (docs/tallies.md).
 
 A share whose part and whole are rows of the table is computed from both rows as intervals, so that a share that only looks
-wrong (11.5 % of a part and a whole that are rounded) is left alone. A change of a count that starts anew each January, or
-of a series whose scope was changed, follows from no two rows: that is said as a conflict of basis.
+wrong (11.5 % of a part and a whole that are rounded) is left alone. Changes: recomputed_change.py.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from newsfacts.checks.matching.select import fits_of, select
 from newsfacts.checks.matching.series import Area, Series
 from newsfacts.checks.matching.terms import lexicon
 from newsfacts.checks.messages import row_words
+from newsfacts.checks.recomputed_change import changed
 from newsfacts.records import Finding, Tally
 from newsfacts.text.patterns import patterns
 
@@ -43,7 +43,7 @@ def recomputed(rankings: Sequence[Ranking], found: Sequence[Finding], engine: Ma
             pair = _of_figure(ranking, [(rankings[j], found[j]) for j in order[:at]], engine)
             yield from _share(ranking, pair or _of_words(ranking, ranking.area, engine), engine)
         elif ranking.context.fact.measure == "growth":
-            yield from _change(ranking, engine)
+            yield from changed(ranking, [(rankings[j], found[j]) for j in order[:at]], engine)
 
 
 Pair = tuple[Tally, Tally]
@@ -113,42 +113,6 @@ def _share(ranking: Ranking, pair: Pair | None, engine: Matcher) -> Iterator[Fin
         reason="recomputed",
         message=f"the article says {quantity.text}; {part.en} of {whole.en} is {value}%: correct the share or its figures",
         message_zh=f"文中写占比“{quantity.text}”，按对照表计算应为{value}%：{part.zh}，占 {whole.zh}；请核对占比或其分子、分母",
-    )
-
-
-def _change(ranking: Ranking, engine: Matcher) -> Iterator[Finding]:
-    """A change that no two rows can bear out: of a count that starts anew each year, or over a break in its scope."""
-    fact = ranking.context.fact
-    level = engine.level(ranking)
-    rows = level.selection.rows if level else ()
-    if level is None or not rows:
-        return
-    cues = patterns(engine.rules, "recomputed", "month_on_month")
-    monthly = any(one.regex.search(ranking.context.clause_text) for one in cues)
-    row = rows[0]
-    if monthly and row.measure == "cumulative_ytd":
-        zh, en = (
-            "该指标是年初以来的累计数，按年清零，环比没有意义",
-            "it is counted from the start of each year, so months do not compare",
-        )
-    elif row.status == "B":
-        zh, en = (
-            f"该指标统计范围有变动（{row.note or '见备注'}），前后两期不能直接相减",
-            "its scope was changed, so the two dates do not compare",
-        )
-    else:
-        return
-    name = row_words(row)
-    yield Finding(
-        check="growth",
-        verdict="basis_conflict",
-        severity="verify",
-        fact_ids=(fact.id,),
-        tally_ids=(row.tally_id,),
-        tallies=(row,),
-        reason="recomputed",
-        message=f"{fact.quantity.text}: {en} ({name.en}); say which two figures are compared",
-        message_zh=f"“{fact.quantity.text}”是变动数，对照行为 {name.zh}；{zh}，请写明所比的两个数或删去",
     )
 
 

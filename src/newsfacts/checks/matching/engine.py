@@ -123,13 +123,13 @@ class Matcher:
         first = ranking.candidates[0].hints
         return self._counts_it(first) and any(first.get(name, 0.0) >= _SHARED for name in _SHARES)
 
-    def level(self, ranking: Ranking) -> Candidate | None:
-        """The count whose change a figure states, by the words alone; None where they are not sure of one."""
+    def level(self, ranking: Ranking, *, least: str = "basis_chance") -> Candidate | None:
+        """The count whose change a figure states, by the words alone; None where its chance is below the weight `least`."""
         if ranking.area is None:
             return None
         found = levels(ranking.context, ranking.claim, ranking.area, self.weights)
-        least = self.weights.get("basis_chance", 0.5)
-        return found[0] if found and chances([one.score for one in found])[0][0] >= least else None
+        chance = self.weights.get(least, 0.5)
+        return found[0] if found and chances([one.score for one in found])[0][0] >= chance else None
 
     def why(self, ranking: Ranking, tally_id: str) -> str:
         """What spoke most for a row that was taken."""
