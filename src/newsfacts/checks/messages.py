@@ -163,6 +163,14 @@ _NO_TALLY = {
     "uncertain": Said(
         "有相近的行，但不足以断定所指相同", "a row comes close, but the words leave doubt that it is meant"
     ),
+    "broader": Said(
+        "只有范围更大的行，本数是其中一部分，两数不能互证",
+        "only a row of a broader group is there: the figure is a part of it and is not borne out",
+    ),
+    "narrower": Said(
+        "只有范围更小的行，是本数的一部分，两数不能互证",
+        "only a row of a narrower group is there: it is a part of the figure and does not bear it out",
+    ),
     "blank": Said("对照表该格为空，不等于零", "the tally's cell is blank, which is not zero"),
     "confidential": Said("对照表该数不公开", "the tally is confidential"),
 }

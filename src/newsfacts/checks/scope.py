@@ -10,6 +10,12 @@ from newsfacts.records import Tally
 _LEAVES_OUT = re.compile(r"(?:不含|不包括|不计|未含|未计入?)(?P<what>[\u3400-\u9fff]{2,8})")
 
 
+def leaves_out(note: str | None) -> str | None:
+    """What a note says that its row leaves out; None where it says nothing of it."""
+    match = _LEAVES_OUT.search(note or "")
+    return match["what"] if match else None
+
+
 def scope_difference(context: Context, row: Tally) -> str | None:
     """The words of the note that differ from the text, or None.
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from newsfacts.checks import messages
+from newsfacts.checks.breadth import breadth_of, open_list, part_beyond_whole, related
 from newsfacts.checks.compare import Comparison, agrees, compare
 from newsfacts.checks.derived import added, parts_of
 from newsfacts.checks.intervals import soft, tally_interval, tally_point
@@ -53,16 +54,16 @@ def tally_findings(result: ArticleResult, tallies: Tallies, rules: Rules) -> tup
     engine = matcher(tallies, rules)
     rankings = engine.rankings(result)
     found = tuple(_finding(ranking, engine) for ranking in rankings)
-    return (*found, *recomputed(rankings, found, engine))
+    return (*found, *recomputed(rankings, found, engine), *part_beyond_whole(rankings, found, engine))
 
 
 def _finding(ranking: Ranking, engine: Matcher) -> Finding:
     decision = _decide(ranking, engine)
     flags = _flags(decision, ranking, engine)
     found, quantity = decision.comparison, ranking.context.fact.quantity
-    severity = SEVERITY.get(decision.verdict, "note" if found and found.flags else "none")
+    severity = SEVERITY.get(decision.verdict, "note" if "scope" in flags or (found and found.flags) else "none")
     needs_wording = severity in ("correct", "note") and not (found and found.far)
-    extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault", "derived")))
+    extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault", "derived", "scope")))
     return Finding(
         check="tally",
         verdict=decision.verdict,
@@ -94,7 +95,8 @@ def _flags(decision: Decision, ranking: Ranking, engine: Matcher) -> tuple[str, 
     flags = decision.comparison.flags if decision.comparison else ()
     undated = ("no_date",) if ranking.claim.published is None and decision.rows else ()
     doubtful = ("tally_fault",) if any(row.tally_id in engine.doubtful for row in decision.rows) else ()
-    return (*flags, *undated, *doubtful)
+    scope = ("scope",) if decision.comparison and open_list(ranking.context, engine) else ()
+    return (*flags, *undated, *doubtful, *scope)
 
 
 def _decide(ranking: Ranking, engine: Matcher) -> Decision:
@@ -109,9 +111,16 @@ def _decide(ranking: Ranking, engine: Matcher) -> Decision:
         return whole
     likely = engine.likely(ranking)
     if not likely:
-        return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
+        return _unrelated(ranking, engine)
     decisions = [_of_series(candidate, ranking, engine) for candidate in likely]
     return _unless_doubtful(_one_of(decisions, ranking), ranking, engine)
+
+
+def _unrelated(ranking: Ranking, engine: Matcher) -> Decision:
+    """No row is about the figure; one of a broader or narrower group is named, for it bounds the figure."""
+    quantity, one = ranking.context.fact.quantity, related(ranking, engine)
+    reason = one.breadth if one else "indicator"
+    return Decision("no_tally", (), messages.no_tally(quantity, reason, one.row if one else None), reason)
 
 
 def _of_parts(ranking: Ranking, engine: Matcher) -> Decision | None:
@@ -140,7 +149,7 @@ def _unless_doubtful(decision: Decision, ranking: Ranking, engine: Matcher) -> D
         return decision
     quantity = ranking.context.fact.quantity
     if not engine.akin(ranking):
-        return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
+        return _unrelated(ranking, engine)
     return Decision("no_tally", (), messages.no_tally(quantity, "uncertain", decision.rows[0]), "uncertain")
 
 
@@ -162,7 +171,7 @@ def _of_series(candidate: Candidate, ranking: Ranking, engine: Matcher) -> Decis
     selection = candidate.selection
     if not selection.rows:
         if not engine.akin(ranking):
-            return Decision("no_tally", (), messages.no_tally(quantity, "indicator", None), "indicator")
+            return _unrelated(ranking, engine)
         shown = nearest(candidate.series, ranking.claim)
         return Decision("no_tally", (), messages.no_tally(quantity, "period", shown), "period")
     decisions = [_of_row(row, candidate.series, ranking, engine) for row in selection.rows]
@@ -191,6 +200,9 @@ def _of_row(row: Tally, series: Series, ranking: Ranking, engine: Matcher) -> De
     scope = scope_difference(ranking.context, row)
     if scope is not None:
         return Decision("basis_conflict", (row,), messages.scope_conflict(quantity, row, scope), "scope", row=row)
+    breadth = breadth_of(ranking.context, row, engine)
+    if breadth in ("broader", "narrower"):
+        return Decision("no_tally", (), messages.no_tally(quantity, breadth, row), breadth)
     return _numeric(row, series, ranking, engine)
 
 

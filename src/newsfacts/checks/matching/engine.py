@@ -43,6 +43,10 @@ class Matcher:
             self._rows[row.area_code or row.area].append(row)
         self._areas: dict[str, Area] = {}
 
+    def is_doubted(self, row: Tally) -> bool:
+        """Whether a fault that was accepted spoils the row."""
+        return row.tally_id in self.faulty or row.tally_id in self.doubtful
+
     def area(self, key: str) -> Area | None:
         """The indexed rows of one area, by code or name; None where there are none."""
         if key not in self._areas and key in self._rows:

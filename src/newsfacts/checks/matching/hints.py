@@ -243,11 +243,11 @@ def _total_hints(zones: Zones, series: Series, area: Area) -> Hints:
     return {
         "total_names_part": float(one),
         "total_names_parts": float(several >= _SEVERAL),
-        "total_of_other": float(series.by_giver and _another_acts(context, series)),
+        "total_of_other": float(series.by_giver and another_acts(context, series)),
     }
 
 
-def _another_acts(context: Context, series: Series) -> bool:
+def another_acts(context: Context, series: Series) -> bool:
     """Whether a body other than the office of the rows is the one that acts."""
     actor = context.fact.actor
     known = actor is not None and actor.organization_id is not None

@@ -84,10 +84,13 @@ class Lexicon:
 
         Brackets stay: 宫颈癌检查人数（农村） keeps 农村.
         """
+        return next(self.cores(text), text)
+
+    def cores(self, text: str) -> Iterator[str]:
+        """The indicator without each word that may only say how it counts, the longest first: 残疾人数 is of 残疾 or of 残疾人."""
         for form in self._endings:
             if text.endswith(form) and len(text) > len(form) + 1:
-                return text[: -len(form)]
-        return text
+                yield text[: -len(form)]
 
 
 @lru_cache(maxsize=2)
