@@ -10,7 +10,7 @@ from newsfacts.records import FactQuantity, Interval, Tally
 from newsfacts.records.vocabulary import Direction, Slip, Verdict
 
 _ONE = Fraction(1)
-_TWICE = Fraction(2)
+_FAR = Fraction(3, 2)
 
 
 class Comparison(NamedTuple):
@@ -27,10 +27,10 @@ class Comparison(NamedTuple):
 
     @property
     def far(self) -> bool:
-        """Whether one is more than twice the other and no slip of the pen explains it: then the row may be of another thing."""
+        """Whether one is more than one and a half of the other and no slip of the pen explains it: then the row may be of another thing."""
         if self.verdict != "mismatch" or self.slip is not None:
             return False
-        return self.ratio is None or not 1 / _TWICE <= self.ratio <= _TWICE
+        return self.ratio is None or not 1 / _FAR <= self.ratio <= _FAR
 
 
 def compare(quantity: FactQuantity, tally: Tally, factor: Fraction = _ONE) -> Comparison | None:

@@ -18,6 +18,8 @@ class Said(NamedTuple):
     en: str
 
 
+# Of these all units say the same: 名 and 人, 元 and 块.
+_ONE_UNIT = frozenset({"person", "money"})
 # Between these bounds the difference says it all.
 _CLOSE = Fraction(4, 5)
 _SLIPS = {
@@ -34,6 +36,7 @@ _FLAGS = {
     "no_date": Said("文中无日期，按最新一期核对", "the article states no date: the latest row was used"),
     "tally_fault": Said("该对照行校验时有疑点", "the tally row has a fault that was accepted"),
     "derived": Said("由分项相加得出", "added up from parts"),
+    "unsure": Said("请先确认是否同一指标", "make sure first that the row is of the same thing"),
     "scope": Said("文中范围带“等”，可能更宽", "the text adds 等, so its scope may be wider"),
 }
 
@@ -178,10 +181,25 @@ _NO_TALLY = {
 
 def no_tally(quantity: FactQuantity, reason: str, shown: Tally | None) -> Said:
     """Nothing to compare with, and why; the nearest row where there is one."""
-    why, row = _NO_TALLY[reason], row_words(shown) if shown else None
-    zh = f"“{quantity.text}”无对照数据：{why.zh}" + (f"，最近的是 {row.zh}" if row else "")
-    en = f"{quantity.text}: {why.en}" + (f"; the nearest is {row.en}" if row else "")
-    return Said(zh, en)
+    why = _NO_TALLY[reason]
+    zh, en = f"“{quantity.text}”无对照数据：{why.zh}", f"{quantity.text}: {why.en}"
+    if shown is None:
+        return Said(zh, en)
+    row, other = row_words(shown), _other_unit(quantity, shown)
+    return Said(f"{zh}，最近的是 {row.zh}{other.zh}", f"{en}; the nearest is {row.en}{other.en}")
+
+
+def _other_unit(quantity: FactQuantity, row: Tally) -> Said:
+    """That a row counts in another unit, so that nobody takes its value for one of the same thing; 名 and 人 are one."""
+    alike = quantity.unit == row.unit.split("/", maxsplit=1)[0] or (
+        quantity.basis == row.basis and row.basis in _ONE_UNIT
+    )
+    if alike or quantity.unit is None:
+        return Said("", "")
+    return Said(
+        f"（计数单位不同，文中“{quantity.unit}”、对照“{row.unit}”，不能直接比较）",
+        f" (counted in {row.unit}, not in {quantity.unit}: not comparable as it stands)",
+    )
 
 
 def not_checkable(quantity: FactQuantity) -> Said:

@@ -10,19 +10,20 @@ from newsfacts.checks import messages
 from newsfacts.checks.breadth import breadth_of, open_list, part_beyond_whole, related
 from newsfacts.checks.compare import Comparison, agrees, compare
 from newsfacts.checks.derived import added, parts_of
-from newsfacts.checks.intervals import soft, tally_interval, tally_point
+from newsfacts.checks.intervals import soft, tally_interval
 from newsfacts.checks.matching import Matcher, matcher
 from newsfacts.checks.matching.score import Candidate, Ranking
 from newsfacts.checks.matching.select import nearest
 from newsfacts.checks.matching.series import Series
 from newsfacts.checks.matching.similar import similar_rows
 from newsfacts.checks.messages import Said
+from newsfacts.checks.other_dates import age, met_elsewhere
 from newsfacts.checks.recomputed import recomputed
 from newsfacts.checks.scope import scope_difference
 from newsfacts.checks.suggestions import suggest
 from newsfacts.checks.tallies.model import Tallies
 from newsfacts.checks.units import UnitFit
-from newsfacts.records import ArticleResult, ConsideredRow, FactQuantity, Finding, Interval, Tally
+from newsfacts.records import ArticleResult, ConsideredRow, Finding, Interval, Tally
 from newsfacts.records.vocabulary import Severity, Verdict
 from newsfacts.rules import Rules
 
@@ -34,6 +35,7 @@ SEVERITY: Mapping[str, Severity] = {
     "ambiguous": "verify",
     "unhedged_rounding": "note",
 }
+_NOTED = frozenset({"no_date", "tally_fault", "derived", "scope"})
 _AGREE = frozenset({"match", "consistent"})
 _NEED_SURE_MATCH = frozenset({"mismatch", "basis_conflict", "ambiguous"})
 
@@ -62,8 +64,9 @@ def _finding(ranking: Ranking, engine: Matcher) -> Finding:
     flags = _flags(decision, ranking, engine)
     found, quantity = decision.comparison, ranking.context.fact.quantity
     severity = SEVERITY.get(decision.verdict, "note" if "scope" in flags or (found and found.flags) else "none")
-    needs_wording = severity in ("correct", "note") and not (found and found.far)
-    extra = messages.notes(tuple(flag for flag in flags if flag in ("no_date", "tally_fault", "derived", "scope")))
+    unsure = _unsure(decision, ranking, engine)
+    needs_wording = severity in ("correct", "note") and not unsure and not (found and found.far)
+    extra = messages.notes((*(flag for flag in flags if flag in _NOTED), *(("unsure",) if unsure else ())))
     return Finding(
         check="tally",
         verdict=decision.verdict,
@@ -79,6 +82,13 @@ def _finding(ranking: Ranking, engine: Matcher) -> Finding:
         message_zh=decision.said.zh + extra.zh,
         **_numbers(decision, quantity),
     )
+
+
+def _unsure(decision: Decision, ranking: Ranking, engine: Matcher) -> bool:
+    """Whether a mismatch that no slip of the pen explains rests on a row that may be of another thing."""
+    found = decision.comparison
+    differs = decision.verdict == "mismatch" and found is not None and not found.slip and not found.far
+    return differs and engine.unsure_wording(ranking)
 
 
 def _numbers(decision: Decision, quantity: Any) -> dict[str, Any]:
@@ -150,7 +160,8 @@ def _unless_doubtful(decision: Decision, ranking: Ranking, engine: Matcher) -> D
     quantity = ranking.context.fact.quantity
     if not engine.akin(ranking):
         return _unrelated(ranking, engine)
-    return Decision("no_tally", (), messages.no_tally(quantity, "uncertain", decision.rows[0]), "uncertain")
+    shown = engine.shown(ranking, decision.rows[0])
+    return Decision("no_tally", (), messages.no_tally(quantity, "uncertain", shown), "uncertain")
 
 
 def _one_of(decisions: list[Decision], ranking: Ranking) -> Decision:
@@ -214,10 +225,10 @@ def _numeric(row: Tally, series: Series, ranking: Ranking, engine: Matcher) -> D
     if found is None:
         return Decision("not_checkable", (), messages.not_checkable(quantity), "vague")
     if found.verdict == "mismatch":
-        met = _met_elsewhere(row, series, quantity, factor)
+        met = met_elsewhere(row, series, quantity, factor)
         if met is not None:
             said = messages.other_period(quantity, met, row)
-            return Decision("other_period", (met, row), said, _age(met, row), found, row)
+            return Decision("other_period", (met, row), said, age(met, row), found, row)
         counted = _counted_otherwise(series, ranking, engine)
         if counted is not None:
             said = messages.basis_conflict(quantity, counted, None)
@@ -234,35 +245,6 @@ def _counted_otherwise(series: Series, ranking: Ranking, engine: Matcher) -> Tal
             if engine.units.fit(quantity, row) is UnitFit.CONFLICT and agrees(quantity, row):
                 return row
     return None
-
-
-def _met_elsewhere(row: Tally, series: Series, quantity: FactQuantity, factor: Fraction) -> Tally | None:
-    """A row of the same series and office, of another date, that the claim meets; the nearest in time.
-
-    A hedged figure is wide and meets much: it must lie closer to the other row than to this one.
-    """
-    fitting = []
-    for other in series.rows:
-        same = other.org == row.org and other.as_of != row.as_of
-        if same and _closer(quantity, factor, other, row) and agrees(quantity, other, factor):
-            fitting.append(other)
-    return min(fitting, key=lambda other: (_days_apart(other, row), other.tally_id), default=None)
-
-
-def _closer(quantity: FactQuantity, factor: Fraction, other: Tally, row: Tally) -> bool:
-    one, two = tally_point(other), tally_point(row)
-    if quantity.value is None or one is None or two is None:
-        return False
-    value = quantity.value * factor
-    return abs(one - value) < abs(two - value)
-
-
-def _days_apart(one: Tally, other: Tally) -> int:
-    return abs((one.as_of - other.as_of).days) if one.as_of and other.as_of else 0
-
-
-def _age(met: Tally, row: Tally) -> str:
-    return "older" if met.as_of and row.as_of and met.as_of < row.as_of else "newer"
 
 
 def _compatible(quantity: Any, row: Tally) -> bool | None:

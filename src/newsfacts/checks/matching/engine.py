@@ -16,7 +16,7 @@ from newsfacts.checks.matching.series import Area
 from newsfacts.checks.matching.terms import Lexicon, lexicon
 from newsfacts.checks.periods import claim_time
 from newsfacts.checks.tallies.model import Tallies
-from newsfacts.checks.units import Units
+from newsfacts.checks.units import UnitFit, Units
 from newsfacts.records import ArticleResult, Fact, Tally
 from newsfacts.rules import Rules
 
@@ -122,10 +122,22 @@ class Matcher:
 
         Only then is it worth showing as the nearest where nothing can be compared.
         """
-        if not ranking.candidates:
-            return False
-        first = ranking.candidates[0].hints
-        return self._counts_it(first) and any(first.get(name, 0.0) >= _SHARED for name in _SHARES)
+        return bool(ranking.candidates) and self._akin(ranking.candidates[0].hints)
+
+    def _akin(self, found: Hints) -> bool:
+        return self._counts_it(found) and any(found.get(name, 0.0) >= _SHARED for name in _SHARES)
+
+    def shown(self, ranking: Ranking, row: Tally) -> Tally:
+        """The row to show as the nearest: `row`, or where it counts in another unit the likeliest akin one in the same."""
+        quantity = ranking.context.fact.quantity
+        if self.units.fit(quantity, row) is UnitFit.SAME:
+            return row
+        akin = (one for one in ranking.candidates if one.hints.get("unit_same") and self._akin(one.hints))
+        return next((one.selection.rows[0] for one in akin if one.selection.rows), row)
+
+    def unsure_wording(self, ranking: Ranking) -> bool:
+        """Whether the likeliest row is not likely enough for its value to be offered as what the article should say."""
+        return not ranking.chances or ranking.chances[0] < self.weights.get("wording_chance", 0.5)
 
     def level(self, ranking: Ranking, *, least: str = "basis_chance") -> Candidate | None:
         """The count whose change a figure states, by the words alone; None where its chance is below the weight `least`."""
