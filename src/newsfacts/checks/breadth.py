@@ -90,12 +90,17 @@ def open_list(context: Context, engine: Matcher) -> list[str]:
     return []
 
 
-def related(ranking: Ranking, engine: Matcher) -> Related | None:
-    """The row of a broader or narrower group of the same area, time and kind; the first that contradicts, else the first."""
+def related_rows(ranking: Ranking, engine: Matcher) -> tuple[Related, ...]:
+    """The rows of broader and narrower groups of the same area, time and kind; no value is looked at."""
     fact, area = ranking.context.fact, ranking.area
     if area is None or fact.measure not in _COUNTS or ranking.claim.published is None or ranking.claim.ahead:
-        return None
-    found = [one for series in area.series for one in _related_row(series, ranking, area, engine)]
+        return ()
+    return tuple(one for series in area.series for one in _related_row(series, ranking, area, engine))
+
+
+def related(ranking: Ranking, engine: Matcher) -> Related | None:
+    """The one of `related_rows` to name: the first that the figure cannot stand beside, else the first."""
+    found = related_rows(ranking, engine)
     return next((one for one in found if exceeded(one, ranking, engine)), found[0] if found else None)
 
 
