@@ -52,13 +52,21 @@ def _members(scene: Scene, end: int, count: int) -> list[tuple[int, int]]:
     """The members of the list that ends at `end`, if there are `count` of them, else none."""
     text = scene.text
     start = max((match.end() for match in _BREAK.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
+    for members in splits(text, (start, end), count):
+        trimmed = [_noun(scene, *member) for member in members]
+        if all(right - left > 1 for left, right in trimmed):
+            return trimmed
+    return []
+
+
+def splits(text: str, stretch: tuple[int, int], count: int) -> Iterator[list[tuple[int, int]]]:
+    """The list in a stretch of the text as `count` members, two or more: parted at every mark, then at the strongest only."""
+    start, end = stretch
     for joint in _JOINTS if count > 1 else ():
         borders = [start, *(place for match in joint.finditer(text, start, end) for place in match.span()), end]
         members = list(zip(borders[::2], borders[1::2], strict=True))
-        trimmed = [_noun(scene, *member) for member in members]
-        if len(members) == count and all(right - left > 1 for left, right in trimmed):
-            return trimmed
-    return []
+        if len(members) == count:
+            yield members
 
 
 def _noun(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsfacts.facts.distributed import splits
+
 _STOP = re.compile(r"[，,。；;：:！？!?\n]")
 _BETWEEN = re.compile(r"[、,，和与及以]?(?:以及)?")
-_SPLIT = re.compile(r"[、和与及]|以及")
 _LONGEST = 30
 
 Places = Sequence[tuple[int, int]]
@@ -28,8 +29,9 @@ def said_of(
         return None
     begin = max((match.end() for match in _STOP.finditer(text, low, at)), default=low)
     begin = max([begin, *(end for _, end in places if end <= at)])
-    items = [item.strip() for item in _SPLIT.split(text[begin:at])]
-    if len(items) != len(run) or not all(items):
+    lists = ([text[start:end].strip() for start, end in members] for members in splits(text, (begin, at), len(run)))
+    items = next((items for items in lists if all(items)), None)
+    if items is None:
         return None
     mine = items[run.index(own)]
     return mine, tuple(item for item in items if item != mine)
