@@ -140,6 +140,31 @@ def test_parts_that_fall_short_are_reported_and_do_not_block(tmp_path: Path) -> 
     assert read_tallies(path).doubtful == {"T1", "T2", "T3"}
 
 
+STOCKS = """
+T1,620622,古浪县,民政局,孤儿数,人,0,60,person,stock,,2024-04-30,,,
+T2,620622,古浪县,民政局,孤儿数,人,0,{after},person,stock,,2024-05-31,,,
+T3,620622,古浪县,民政局,{flow}孤儿数,人,0,3,person,flow_month,{start},2024-05-31,,,
+""".strip()
+FLOWS = [
+    ("63", "新增", "2024-05-01", False),
+    ("57", "新增", "2024-05-01", False),  # six may have left
+    ("66", "新增", "2024-05-01", True),
+    ("66", "本月新纳入", "2024-05-01", True),
+    ("63", "净增", "2024-05-01", False),
+    ("62", "净增", "2024-05-01", True),
+    ("66", "新增", "2024-03-01", False),  # no stock on the day before
+    ("66", "走访", "2024-05-01", False),  # no flow of the stock
+]
+
+
+@pytest.mark.parametrize(("after", "flow", "start", "wrong"), FLOWS)
+def test_stock_and_flow(after: str, flow: str, start: str, wrong: bool, tmp_path: Path) -> None:
+    path = write(tmp_path, STOCKS.format(after=after, flow=flow, start=start).splitlines())
+    found = examine(path)[1]
+    assert [(fault.kind, fault.place.row, fault.blocks) for fault in found] == ([("flow", 4, False)] if wrong else [])
+    assert read_tallies(path).doubtful == ({"T1", "T2", "T3"} if wrong else set())
+
+
 def test_rounded_parts_are_no_fault(tmp_path: Path) -> None:
     """9.4 and 46.1 make 55.6 when each was rounded by itself."""
     rows = [

@@ -3,7 +3,8 @@
 read.py       read_tallies(), examine()           sheets.py, database.py   cells of any source
 heads.py      which row is the head               long.py, wide.py         rows to tallies
 mapping.py    columns that have other names       cells.py, naming.py      text to values
-validate.py   rows among one another              faults.py                what is wrong, where, what to do
+validate.py   rows among one another              flows.py                 stocks and what came in
+                                                  faults.py                what is wrong, where, what to do
 """
 
 from newsfacts.checks.tallies.faults import FAULT_KINDS, Fault, Place

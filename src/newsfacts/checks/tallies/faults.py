@@ -18,6 +18,7 @@ FaultKind = Literal[
     "duplicate_key",  # two rows that say the same thing of the same time, with different values
     "parent",  # parent_id names no row, or goes in a circle
     "sum",  # exhaustive parts that do not give their total, or a part above it
+    "flow",  # a stock that its earlier stock and what came in between cannot give
     "period",  # a time that cannot be: start after end, released before its end
 ]
 FAULT_KINDS: tuple[str, ...] = get_args(FaultKind)

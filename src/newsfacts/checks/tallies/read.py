@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from newsfacts.checks.tallies.faults import Fault, settle
+from newsfacts.checks.tallies.flows import flow_faults
 from newsfacts.checks.tallies.heads import Head, find_head
 from newsfacts.checks.tallies.long import RowReader
 from newsfacts.checks.tallies.mapping import Mapping, read_mapping, with_aliases
@@ -66,6 +67,7 @@ def examine(
         for head in tables:
             rows += _read_table(head, known, (names, rules), faults)
     faults += validate(rows)
+    faults += flow_faults(rows, rules)
     return Tallies(tuple(rows), ", ".join(map(str, sources))), tuple(faults)
 
 
