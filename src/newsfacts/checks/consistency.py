@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from newsfacts.checks.averages import find_averages
 from newsfacts.checks.consistency_finding import Clash, finding
 from newsfacts.checks.consistency_reading import Reading, read
 from newsfacts.checks.growth import find_growth
@@ -12,9 +13,12 @@ from newsfacts.checks.multiples import find_multiples
 from newsfacts.checks.percents import find_percents
 from newsfacts.checks.portions import find_portions
 from newsfacts.checks.products import find_products
+from newsfacts.checks.products_named import find_named_products
 from newsfacts.checks.relations import find_relations
 from newsfacts.checks.repeats import find_repeats
+from newsfacts.checks.running import find_running
 from newsfacts.checks.sums import find_sums
+from newsfacts.checks.titles import find_titles
 from newsfacts.records import ArticleResult, Finding
 from newsfacts.rules import Rules
 
@@ -25,8 +29,12 @@ _CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (
     find_growth,
     find_multiples,
     find_products,
+    find_named_products,
+    find_averages,
     find_relations,
+    find_titles,
     find_repeats,
+    find_running,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.rules.rows.partitions import PartitionRow
 
-Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak", "spread"]
+Kind = Literal["parts", "breakdown", "includes", "bare", "total", "total_weak", "spread", "divided"]
 # What may stand between the name of a part and its number: 照护的占, 岁及以上的有.
 _UNNAMED = re.compile(r"(?:的|[为有共约近占达]|及?以[上下])+$")
 SEPARATOR = re.compile(r"[、，,；;和及与]")
@@ -114,7 +114,15 @@ def _carried(row: PartitionRow, around: Sequence[str]) -> bool:
 
 def _ends_with_rest(reading: Reading, parts: Sequence[Figure]) -> bool:
     """Whether the last part is what remains: 其余30人."""
-    return len(parts) > 1 and bool(reading.cue("others").search(parts[-1].before))
+    return len(parts) > 1 and is_rest(reading, parts[-1])
+
+
+def is_rest(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure is what remains, also over the number of those who give it: 其余8家企业共捐款35万元."""
+    if reading.cue("others").search(figure.before):
+        return True
+    giver = reading.figures[figure.place - 1] if figure.place and not SEPARATOR.search(figure.before) else None
+    return giver is not None and bool(reading.cue("others").search(giver.before))
 
 
 def head(reading: Reading, part: Figure) -> str:
@@ -135,8 +143,11 @@ def _tail(part: Figure) -> str:
 
 def begins_anew(reading: Reading, figure: Figure) -> bool:
     """Whether the words before a figure say that it is no further part of a list."""
-    kinds = ("parts", "than", "apart", "total", "total_weak", "each", "average", "time_rate")
-    return any(reading.cue(kind).search(figure.before) for kind in kinds)
+    if is_rest(reading, figure):
+        return False
+    kinds = ("parts", "than", "total", "total_weak", "each", "average", "time_rate")
+    stretch = re.split(r"[；;]", figure.before)[-1]
+    return bool(reading.cue("apart").search(figure.before)) or any(reading.cue(kind).search(stretch) for kind in kinds)
 
 
 def exceeds(part: Figure, whole: Figure) -> bool:

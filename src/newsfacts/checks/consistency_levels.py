@@ -122,3 +122,15 @@ def _compared(reading: Reading, change: Figure, found: Levels) -> bool:
     years = _year(found.base), _year(found.now)
     named = years[0] is not None and years[1] is not None and years[1] == years[0] + 1
     return bool(reading.cue("on_year").search(change.before)) and (bool(last_year) or named)
+
+
+def yearly_run(reading: Reading, statement: Sequence[Figure], place: int) -> Sequence[Figure]:
+    """Three levels or more of three years, right before a change: 2020年5218人，2021年6947人，2022年9100人，三年增长…"""
+    begin = place
+    while begin and _is_yearly(reading, statement[begin - 1], statement[place - 1]):
+        begin -= 1
+    return statement[begin:place] if place - begin > 2 else ()
+
+
+def _is_yearly(reading: Reading, figure: Figure, last: Figure) -> bool:
+    return figure.is_count and figure.alike(last) and bool(reading.cue("of_year").search(figure.before))

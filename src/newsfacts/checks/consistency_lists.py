@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from newsfacts.checks.consistency_groups import SEPARATOR, Group, Kind, begins_anew, exceeds, group
+from newsfacts.checks.consistency_groups import SEPARATOR, Group, Kind, begins_anew, complete, exceeds, group
 from newsfacts.checks.consistency_reading import Figure, Reading
 from newsfacts.checks.intervals import meet
 from newsfacts.mentions.quantities import parse_number
@@ -22,9 +23,17 @@ def groups(reading: Reading) -> Iterator[Group]:
     """Every list of parts with the totals it may belong to."""
     for statement in reading.statements():
         for place, figure in enumerate(statement):
-            yield from _after_cue(reading, statement, place)
-            yield from _after_total(reading, statement, place)
-            yield from _backward(reading, statement[:place], figure)
+            lists = (
+                _after_cue(reading, statement, place),
+                _after_total(reading, statement, place),
+                _backward(reading, statement[:place], figure),
+            )
+            yield from (one for one in chain.from_iterable(lists) if not _overlap(reading, one))
+
+
+def _overlap(reading: Reading, found: Group) -> bool:
+    """Whether a part may be counted in another, or stands for several (各)."""
+    return any(reading.cue("overlap").search(part.before) for part in found.parts)
 
 
 def _after_cue(reading: Reading, statement: tuple[Figure, ...], place: int) -> Iterator[Group]:
@@ -93,6 +102,8 @@ def _short_gaps(reading: Reading, figures: Sequence[Figure]) -> tuple[Figure, ..
     """Figures that follow one another with a few words between them: 低保户120户、监测户95户，一般户105户."""
     found = [figures[0]]
     for figure in figures[1:]:
+        if reading.cue("others").search(figure.before) and not figure.akin(figures[0]):
+            continue  # 其余8家企业捐款35万元: the givers of the last part
         close = (
             figure.depth >= found[0].depth and len(figure.before) <= _SHORT and not re.search(r"[；;。]", figure.before)
         )
@@ -107,13 +118,14 @@ def _with_totals(reading: Reading, kind: Kind, parts: tuple[Figure, ...], before
 
     Only a statement whose first figure is a part speaks of the one before.
     """
-    if any(reading.cue("overlap").search(part.before) for part in parts):
-        return
     totals = [other for other in reversed(before) if _may_be_total(other, parts[0])]
     if not totals and not before:
         totals = [other for other in reading.earlier(parts[0], 1) if _may_be_total(other, parts[0])]
     if not totals and not before and len(parts) > _ROW:
         totals = _further_up(reading, parts[0])
+    if not totals and complete(reading, parts):
+        # 学员80人。学员来自6个镇，其中男36人、女42人: men and women divide the last people that were counted.
+        totals = [other for other in reading.earlier(parts[0], _ROW) if other.alike(parts[0]) and other.is_count][:1]
     if totals:
         yield group(reading, kind, parts, totals)
 
@@ -239,9 +251,20 @@ def _parts_before(reading: Reading, before: Sequence[Figure], whole: Figure) -> 
         if other.depth == level
         and other.is_count
         and other.akin(whole)
-        and not _governs(reading, "parts", other.before)
-        and (not begins_anew(reading, other) or _opens_with_all(other, before))
+        and not (_governs(reading, "parts", other.before) and _has_total(other, before))
+        and (not begins_anew(reading, other) or _opens_list(reading, other) or _opens_with_all(other, before))
     )
+
+
+def _has_total(part: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a figure of its kind stands before a part that 其中 opens."""
+    return any(other.akin(part) and other.is_count for other in before[: before.index(part)])
+
+
+def _opens_list(reading: Reading, part: Figure) -> bool:
+    """Whether 其中 is all that makes a figure begin anew: 为312名残疾人适配辅具，其中轮椅126辆、拐杖88副，累计发放214件."""
+    others = ("than", "apart", "total", "total_weak", "each", "average", "time_rate")
+    return _governs(reading, "parts", part.before) and not any(reading.cue(k).search(part.before) for k in others)
 
 
 def _opens_with_all(figure: Figure, before: Sequence[Figure]) -> bool:

@@ -103,10 +103,13 @@ class Figure:
         return mine.basis is not None and mine.basis == theirs.basis and mine.basis in ("money", "person")
 
     def akin(self, other: Figure) -> bool:
-        """Whether the two may be added although their measure words differ: 场 and 次, 个 and 套, 副 and 件."""
+        """Whether the two may be added although their measure words differ: 场 and 次, 个 and 套, 副 and 件, 处 and 所."""
         mine, theirs = self.fact.quantity.basis, other.fact.quantity.basis
         goods = {mine, theirs} == {"item", "pair"}
-        return self.alike(other) or goods or (mine is not None and mine == theirs)
+        # 家 counts those who run a thing (36家、2210个岗位), 处 and 所 the thing itself.
+        firms = "家" in (self.fact.quantity.unit, other.fact.quantity.unit)
+        sites = {mine, theirs} <= {"item", "organization", "place"} and not firms
+        return self.alike(other) or goods or sites or (mine is not None and mine == theirs)
 
 
 @dataclass(frozen=True)

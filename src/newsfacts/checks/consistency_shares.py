@@ -18,12 +18,13 @@ _HUNDRED = Fraction(100)
 class Whole:
     """What a share may be a share of: one figure or a list of parts. `sure`: the text itself says so.
 
-    `aim`: it was set and not counted, so that 3万亩 is no rounded figure.
+    `aim`: it was set and not counted, so that 3万亩 is no rounded figure; `lone`: no other stands so near.
     """
 
     figures: tuple[Figure, ...]
     sure: bool
     aim: bool = False
+    lone: bool = False
 
     @property
     def bounds(self) -> Interval:
@@ -77,11 +78,19 @@ def named_wholes(reading: Reading, part: Figure, words: str) -> tuple[Whole, ...
     named = [f for f in reading.figures if f is not part and may_hold(f, part) and _is_named(f, words, thing)]
     if not named and among:
         return tuple(among)
-    named = [figure for figure in named if not re.match(r"[，,（(]?[约共]?占", figure.after)]
+    named = [figure for figure in named if not _has_share(reading, figure, words)]
     here = [figure for figure in named if figure.paragraph == part.paragraph and figure.place < part.place]
     told = here[-1:] == [figure for figure in reading.earlier(part) if may_hold(figure, part)][:1]
     sure = here[-1:] if (len(thing) > 2 and thing in words) or told else []
     return tuple(Whole((figure,), sure=[figure] == sure) for figure in named)
+
+
+def _has_share(reading: Reading, figure: Figure, words: str) -> bool:
+    """Whether the figure is itself a share of what the words name: 新增1.34亿, 增长24%，占新增总量的88%."""
+    if re.match(r"[，,（(]?[约共]?占", figure.after):
+        return True
+    behind = reading.figures[figure.place + 1 : figure.place + 3]
+    return any(f.is_share and f.statement == figure.statement and f"占{words}" in f.before for f in behind)
 
 
 def _only_whole(reading: Reading, part: Figure) -> tuple[Whole, ...]:
@@ -102,7 +111,8 @@ def _is_named(figure: Figure, words: str, thing: str) -> bool:
     """Whether the words of a share (投诉举报总量) name the figure by its item, or by what stands right before it."""
     item = figure.fact.item.text if figure.fact.item else ""
     by_item = len(item) > 1 and (words.endswith(item) or item.endswith(words[-4:]))
-    return by_item or (len(thing) > 1 and thing in figure.before[-12:])
+    beside = thing in figure.before[-12:] if len(thing) > 2 else thing in figure.before[-6:] + "，" + figure.after[:4]
+    return by_item or (len(thing) > 1 and beside)
 
 
 def near_wholes(reading: Reading, part: Figure) -> tuple[Whole, ...]:

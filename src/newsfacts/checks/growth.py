@@ -8,20 +8,24 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import difference, middle, printed, quotient, shifted, slip
-from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
-from newsfacts.checks.consistency_levels import levels
+from newsfacts.checks.consistency_finding import Clash
+from newsfacts.checks.consistency_levels import levels, yearly_run
 from newsfacts.checks.consistency_reading import Figure, Reading
-from newsfacts.checks.intervals import hard, meet, scaled
+from newsfacts.checks.consistency_words import Words, amount, label, of_difference, of_growth, text_of
+from newsfacts.checks.intervals import hard, meet, point, scaled
 from newsfacts.records import Interval
 
 _HUNDRED = Fraction(100)
 _FAR_POINTS = Fraction(15)
+# Words further from a level than these do not say what it is.
+_NEAR = 16
 _COUNTED = re.compile(r"(?:总人数|人数|总数|数量|总额|数)$")
 
 
 @dataclass(frozen=True)
 class Change:
-    """A printed change between two figures. `fall`: it went down; `sure`: the text names both figures beside it."""
+    """A printed change between two figures. `fall`: it went down; `sure`: the text names both figures beside it;
+    `fixed`: both are amounts that were set (每人每年1.2万元)."""
 
     figure: Figure
     base: Figure
@@ -29,6 +33,7 @@ class Change:
     fall: bool
     sure: bool
     step: Figure | None = None
+    fixed: bool = False
 
     @property
     def in_percent(self) -> bool:
@@ -83,7 +88,13 @@ def _two_levels(reading: Reading, statement: Sequence[Figure], place: int, fall:
     """由 A 增至 B，增长 p; 去年 A，今年 B，增长 p: both levels stand before the change, and words tell which is which."""
     found, figure = levels(reading, statement, place), statement[place]
     if found is not None and _comparable(figure, found.base):
-        yield Change(figure, found.base, found.now, fall, sure=True)
+        words = found.base.before[-_NEAR:] + "，" + found.now.before[-_NEAR:]
+        fixed = figure.is_share and bool(reading.cue("set_amount").search(words))
+        yield Change(figure, found.base, found.now, fall, sure=True, fixed=fixed)
+        return
+    run = yearly_run(reading, statement, place)
+    if run and figure.is_share and reading.cue("over_years").search(figure.before):
+        yield Change(figure, run[0], run[-1], fall, sure=True)
 
 
 def _levels_behind(reading: Reading, statement: Sequence[Figure], place: int, fall: bool) -> Iterator[Change]:
@@ -197,7 +208,7 @@ def _is_named(figure: Figure, subject: str) -> bool:
 
 def computed(change: Change) -> Interval | None:
     """The change that its figures leave possible: in percent, or in their unit."""
-    base, now = change.base.bounds, change.now.bounds
+    base, now = (_level_bounds(level, change.fixed) for level in (change.base, change.now))
     if change.step is not None:
         step = change.step.bounds
         if change.fall:
@@ -213,6 +224,12 @@ def computed(change: Change) -> Interval | None:
     if change.fall:
         grown = Interval(low=_negative(grown.high), high=_negative(grown.low))
     return scaled(grown, _HUNDRED)
+
+
+def _level_bounds(figure: Figure, fixed: bool) -> Interval:
+    """All values of a level; a standard was set and is no rounded figure."""
+    exact = fixed and figure.value is not None and figure.fact.quantity.hedge == "exact"
+    return point(figure.value or Fraction(0)) if exact else figure.bounds
 
 
 def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
@@ -246,7 +263,7 @@ def contradicted(change: Change) -> Clash | None:
         others=tuple(f for f in dict.fromkeys((change.now, change.step, change.base)) if f is not None),
         stated=stated,
         expected=expected,
-        arithmetic=_words(change, expected),
+        words=_words(change, middle(expected)),
     )
 
 
@@ -263,13 +280,14 @@ def _convinces(change: Change, stated: Interval, expected: Interval) -> bool:
     return slipped or (change.sure and (near or level))
 
 
-def _words(change: Change, expected: Interval) -> str:
-    now, base = label(change.now), label(change.base)
+def _words(change: Change, expected: Fraction) -> Words:
+    now, base = text_of(change.now), text_of(change.base)
     if change.step is not None:
-        base = f"({now}{'+' if change.fall else '-'}{label(change.step)})"
-    verb = "下降" if change.fall else "增长"
+        step = change.step.value or Fraction(0)
+        level = (change.now.value or Fraction(0)) + (step if change.fall else -step)
+        sign = "+" if change.fall else "-"
+        base = f"{amount(level, change.now)}（{label(change.now)}{sign}{label(change.step)}）"
     if change.in_percent:
-        return f"{now}比{base}{verb}{numeral(middle(expected), 2)}%"
-    over, under = (base, now) if change.fall else (now, base)
-    word, factor = scale_of(change.now)
-    return f"{over}-{under}={numeral(middle(expected) / factor, 4)}{word}"
+        return of_growth(change.figure, base, now, expected, change.fall)
+    more, less = (change.base, change.now) if change.fall else (change.now, change.base)
+    return of_difference(change.figure, more, less, expected)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import middle, printed, quotient
-from newsfacts.checks.consistency_finding import Clash, label, numeral
+from newsfacts.checks.consistency_finding import Clash
 from newsfacts.checks.consistency_levels import levels
 from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.consistency_words import of_multiple
 from newsfacts.checks.intervals import hard, meet
 from newsfacts.records import Interval
 
@@ -81,7 +82,6 @@ def _contradicted(found: Multiple) -> Clash | None:
     level = found.added and found.figure.value is not None and abs(found.figure.value - middle(ratio)) <= _LEVEL
     if not level and abs(middle(found.stated) - middle(ratio)) > _FAR * max(middle(ratio), Fraction(1)):
         return None
-    times = f"{label(found.now)}÷{label(found.base)}={numeral(middle(ratio), 2)}倍"
-    words = f"{times}，即增长{numeral(middle(ratio) - 1, 2)}倍" if found.added and middle(ratio) > 1 else times
+    words = of_multiple(found.figure, found.base, found.now, middle(ratio), found.added)
     others = (found.now, found.base)
     return Clash("growth", "percent_mismatch", found.figure, others, found.stated, ratio, words)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from newsfacts.checks.consistency_bounds import closeness, middle, printed, slip
-from newsfacts.checks.consistency_finding import Clash, label, numeral
+from newsfacts.checks.consistency_finding import Clash
 from newsfacts.checks.consistency_reading import Figure, Reading, group_of
-from newsfacts.checks.consistency_shares import Share, Whole, named_wholes, near_wholes
+from newsfacts.checks.consistency_shares import Share, Whole, may_hold, named_wholes, near_wholes
+from newsfacts.checks.consistency_words import SAME_BASE, Words, amount, label, of_share, text_of
 from newsfacts.checks.intervals import hard, meet, scaled
 from newsfacts.checks.rates import of_aim, of_figure, rate
 from newsfacts.records import Interval
@@ -17,16 +19,60 @@ from newsfacts.records import Interval
 _HUNDRED = Fraction(100)
 # A share further off than this is no slip of the one computed, but belongs to another whole.
 _FAR_POINTS = Fraction(15)
+# A whole so few figures before its part is the nearest.
+_BESIDE = 4
+# No more words than these stand between a count and its share.
+_NEAR = 16
 # More words than these before 占 are a subject of its own: 副职和其他成员共占33%.
 _OWN_SUBJECT = 8
 
 
 def find_percents(reading: Reading) -> Iterator[Clash]:
     """Each share that its counts contradict."""
+    known: set[str] = set()
     for share in shares(reading):
         found = contradicted(share)
         if found is not None:
             yield found
+        if found is not None or any(_fits(share, whole) for whole in share.wholes):
+            known.add(share.figure.id)
+    for share in _unnamed(reading):
+        found = _swapped(share) if share.figure.id not in known else None
+        if found is not None:
+            yield found
+
+
+def _unnamed(reading: Reading) -> Iterator[Share]:
+    """Every share right behind a count, with all figures of the body that may be its whole."""
+    for statement in reading.statements():
+        for part, figure in pairwise(statement):
+            told = any(reading.cue(kind).search(figure.before) for kind in ("share", "share_of", "rate"))
+            plain = figure.percent_factor == 1 and figure.fact.quantity.decimals and len(figure.before) <= _NEAR
+            if told and plain and part.is_count and not figure.in_title and not _is_past(reading, figure):
+                others = [f for f in reading.figures if f is not part and not f.in_title and may_hold(f, part)]
+                yield Share(figure, part, tuple(Whole((other,), sure=False) for other in others))
+
+
+def _swapped(share: Share) -> Clash | None:
+    """The contradiction of a share that no whole gives, and one of them with two digits exchanged: 59.5 and 55.9."""
+    if any(_fits(share, whole) for whole in share.wholes) or share.figure.fact.quantity.hedge != "exact":
+        return None
+    for whole in sorted(share.wholes, key=lambda whole: abs(whole.figures[0].place - share.part.place)):
+        interval = share.computed(whole)
+        exact = all(figure.fact.quantity.hedge == "exact" for figure in (share.part, *whole.figures))
+        if exact and interval is not None and _is_slip(share, whole, middle(interval)):
+            words, others = _words(share, whole, interval), (share.part, *whole.figures)
+            return Clash(
+                "percent",
+                "percent_mismatch",
+                share.figure,
+                others,
+                stated_share(share.figure),
+                interval,
+                words,
+                SAME_BASE,
+            )
+    return None
 
 
 def shares(reading: Reading) -> Iterator[Share]:
@@ -70,7 +116,7 @@ def _share_first(reading: Reading, statement: Sequence[Figure], place: int) -> S
         return None
     figure, part = statement[place], statement[place + 1]
     told = re.fullmatch(r"[，,（(](?:共有?|有|达到?|为|约|即|总共){0,2}", part.before)
-    if not told or not part.is_count:
+    if not told or not part.is_count or reading.cue("undone_behind").search(re.split(r"[，,；;。]", part.after)[0]):
         return None
     wholes = [whole for whole in near_wholes(reading, part) if len(whole.figures) == 1]
     sure = tuple(Whole(whole.figures, sure=len(wholes) == 1) for whole in wholes)
@@ -118,6 +164,15 @@ def _fits(share: Share, whole: Whole) -> bool:
     return computed is None or meet(stated_share(share.figure), computed)
 
 
+def _is_slip(share: Share, whole: Whole, computed: Fraction) -> bool:
+    """Whether two digits changed places, or the share of the nearest whole has one wrong digit before the point."""
+    figure, other = share.figure, whole.figures[0]
+    stated = figure.value or Fraction(0)
+    how = slip(stated, computed, figure.step)
+    beside = other.paragraph == share.part.paragraph and 0 < share.part.place - other.place <= _BESIDE
+    return how == "digit_swap" or (how == "one_digit" and abs(stated - computed) >= 1 and beside)
+
+
 def contradicted(share: Share) -> Clash | None:
     """The contradiction of a share, None while one of its wholes may give it."""
     stated = stated_share(share.figure)
@@ -136,7 +191,7 @@ def contradicted(share: Share) -> Clash | None:
         others=(share.part, *whole.figures),
         stated=stated,
         expected=interval,
-        arithmetic=_words(share, whole, interval),
+        words=_words(share, whole, interval),
     )
 
 
@@ -153,13 +208,18 @@ def _convinces(share: Share, whole: Whole, computed: Interval) -> bool:
     slipped = slipped and exact
     if whole.sure:
         return slipped or apart <= _FAR_POINTS or closeness(stated, middle(computed)) <= Fraction(1, 2)
-    alone = len(share.wholes) == 1
+    alone = len(share.wholes) == 1 or whole.lone
     return slipped and apart <= _FAR_POINTS and (alone or figure.fact.quantity.decimals > 0)
 
 
-def _words(share: Share, whole: Whole, computed: Interval) -> str:
-    over, under = label(share.part), "+".join(label(figure) for figure in whole.figures)
-    unit = share.part.fact.quantity.unit or ""
-    under = f"({under})" if len(whole.figures) > 1 else under
-    over = f"({under}-{over})" if share.rest else over
-    return f"{over}÷{under}{unit}={numeral(middle(computed), 2)}%"
+def _words(share: Share, whole: Whole, computed: Interval) -> Words:
+    part = text_of(share.part)
+    under = text_of(whole.figures[0])
+    if len(whole.figures) > 1:
+        under = amount(sum((f.value or Fraction(0) for f in whole.figures), Fraction(0)), whole.figures[0])
+        under += f"（{'+'.join(map(text_of, whole.figures))}）"
+    if share.rest:
+        first = whole.figures[0]
+        rest = (first.value or Fraction(0)) - (share.part.value or Fraction(0))
+        part = f"{amount(rest, first)}（{label(first)}-{label(share.part)}）"
+    return of_share(share.figure, part, under, middle(computed))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from newsfacts.checks.consistency_bounds import middle, total
-from newsfacts.checks.consistency_finding import Clash, numeral
+from newsfacts.checks.consistency_bounds import total
+from newsfacts.checks.consistency_finding import Clash
 from newsfacts.checks.consistency_groups import leaves_nothing_out, named_alike
 from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.consistency_words import of_shares
 from newsfacts.checks.intervals import holds, point
 from newsfacts.checks.percents import stated_share
 from newsfacts.records import Interval
@@ -61,7 +62,6 @@ def _contradicted(reading: Reading, row: tuple[Figure, ...]) -> Clash | None:
     answers = len(row) >= _ANSWERS and given <= _HUNDRED + _FAR_POINTS / 2
     if not complete and (given < _HUNDRED or not _one_form(row) or not (named_alike(reading, row) or answers)):
         return None
-    words = "+".join(f"{numeral(figure.value or Fraction(0))}%" for figure in row)
     left = _HUNDRED - (given - (row[-1].value or Fraction(0)))
     last, others = row[-1], row[:-1]
     return Clash(
@@ -71,7 +71,7 @@ def _contradicted(reading: Reading, row: tuple[Figure, ...]) -> Clash | None:
         others=others,
         stated=stated_share(last),
         expected=point(max(Fraction(0), left)),
-        arithmetic=f"{words}={numeral(middle(point(given)))}%，各部分应合计100%",
+        words=of_shares(last, row, given),
     )
 
 

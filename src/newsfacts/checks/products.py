@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import closeness, middle, printed, product, quotient, slip, total
-from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
-from newsfacts.checks.consistency_reading import Figure, Reading, group_of
-from newsfacts.checks.intervals import meet, point, rounds_to
+from newsfacts.checks.consistency_finding import Clash
+from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.consistency_words import Words, label, numeral, of_product
+from newsfacts.checks.intervals import meet, point, rounds_to, scaled
+from newsfacts.checks.products_rates import Rate, is_total, rates_in
 from newsfacts.records import Interval
 
 _HALF = Fraction(1, 2)
 # A sum of products is longer, so that an error in one of them moves it less.
 _THIRD = Fraction(3, 10)
-_MONTHS = Fraction(12)
-# A count is looked for so many statements before, its name so many characters from it.
-_ABOVE = 3
-_ABOUT = 12
-
-
-@dataclass(frozen=True)
-class Rate:
-    """An amount per head with what it may be multiplied by and what it may give, nearest first.
-
-    `average`: 人均, itself a quotient; `named`: what it is per is printed; `times`: how often it is given, 12 for 每月 in
-    a year, 1 where it is not by time, None where the text does not say.
-    """
-
-    figure: Figure
-    heads: tuple[Figure, ...]
-    totals: tuple[Figure, ...]
-    average: bool
-    named: bool
-    times: Fraction | None
+_POWERS = tuple(Fraction(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 
 
 def find_products(reading: Reading) -> Iterator[Clash]:
@@ -44,11 +26,11 @@ def find_products(reading: Reading) -> Iterator[Clash]:
         if not any(figure.is_rate for figure in statement):
             continue
         stretches = [stretch for stretch in _stretches(statement) if any(figure.is_rate for figure in stretch)]
-        by_stretch = [_in_stretch(reading, stretch) for stretch in stretches]
+        by_stretch = [rates_in(reading, stretch) for stretch in stretches]
         if len(stretches) > 1 and all(len(rates) == 1 and rates[0].totals for rates in by_stretch):
             yield from (found for rates in by_stretch if (found := _single(reading, rates)) is not None)
         else:
-            yield from _together_in(reading, _in_stretch(reading, statement))
+            yield from _together_in(reading, rates_in(reading, statement))
 
 
 def _together_in(reading: Reading, rates: Sequence[Rate]) -> Iterator[Clash]:
@@ -69,91 +51,6 @@ def _stretches(statement: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
     yield statement[begin:]
 
 
-def _in_stretch(reading: Reading, figures: Sequence[Figure]) -> list[Rate]:
-    return [rate for place in range(len(figures)) for rate in _rates(reading, figures, place)]
-
-
-def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterator[Rate]:
-    """The amount per head at `place`, with the counts and amounts of its statement."""
-    figure = statement[place]
-    each, average = reading.cue("each").search(figure.before), reading.cue("average").search(figure.before)
-    found = each or average
-    if found is None or not figure.is_bounded or figure.is_share:
-        return
-    per = group_of(found, "per")
-    others = sorted((f for f in statement if f is not figure and f.is_count), key=lambda f: abs(f.place - figure.place))
-    heads = tuple(f for f in others if _is_head(figure, f, per) and not f.alike(figure)) or _heads_above(
-        reading, figure, per
-    )
-    named = bool(heads)
-    heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
-    totals = tuple(f for f in others if f.alike(figure) and _may_be_total(reading, figure, f, per))
-    if heads:
-        yield Rate(figure, heads, totals, average is not None, named, _times(reading, figure))
-
-
-def _heads_above(reading: Reading, figure: Figure, per: str) -> tuple[Figure, ...]:
-    """The count of the statements before that names what 每个 is said of: 厨房总数达到21个 for 每个厨房投入9.5万元."""
-    thing = re.search(rf"每{per}([一-龥]{{2}})", figure.before) if per else None
-    if thing is None:
-        return ()
-    above = [f for f in reading.figures[: figure.place] if f.is_count and not f.in_title and _is_head(figure, f, per)]
-    near = [f for f in above if 0 < figure.statement - f.statement <= _ABOVE]
-    return tuple(f for f in near if thing[1] in f.before[-_ABOUT:] + f.after[:_ABOUT])[-1:]
-
-
-def _may_be_total(reading: Reading, figure: Figure, other: Figure, per: str) -> bool:
-    """Whether a figure may be what all heads get together: any amount of money of no other year, else one that is called so."""
-    clause = re.split(r"[，,；;]", other.before)[-1]
-    if reading.cue("year_ago").search(clause) or reading.cue("with_apart").match(clause):
-        return False
-    if reading.cue("and_more").match(figure.after):
-        return False
-    mean, named = "均" in figure.before[-12:], bool(re.search("每个[一-龥]", figure.before))
-    return figure.fact.quantity.basis == "money" or ((per != "个" or named) and (mean or _is_total(reading, other)))
-
-
-def _is_total(reading: Reading, figure: Figure) -> bool:
-    return any(reading.cue(kind).search(figure.before) for kind in ("total", "total_weak", "holds"))
-
-
-def _is_head(rate: Figure, figure: Figure, per: str) -> bool:
-    """Whether the figure counts what 每… names: 每人 any people, 每副 the 副, 每班 班级14个."""
-    quantity = figure.fact.quantity
-    if per == "个" and not _names(rate, figure):
-        return False
-    people = per in ("人", "名", "位", "生") and quantity.basis == "person"
-    things = quantity.unit == "个" and (
-        figure.before.endswith(per) or bool(re.match(f"[一-龥]{{0,3}}{per}", figure.after))
-    )
-    return people or (quantity.unit or "").startswith(per) or things
-
-
-def _names(rate: Figure, figure: Figure) -> bool:
-    """Whether the figure counts the thing that 每个 is said of: 每个点 and 20个服务点, 每个小区 and 小区32个."""
-    thing = re.search(r"每个([一-龥]{1,2})", rate.before)
-    if thing is None:
-        return True
-    around = figure.before[-_ABOUT:] + "，" + figure.after[:_ABOUT]
-    noun = re.match(r"[一-龥]*", figure.after)
-    return thing[1] in around or bool(noun and noun[0].endswith(thing[1][0]))
-
-
-def _times(reading: Reading, figure: Figure) -> Fraction | None:
-    """How often the amount is given; None where it is by time and the statement does not say for how long."""
-    around = figure.before[-12:] + figure.fact.quantity.text + figure.after[:4]
-    found = reading.cue("time_rate").search(around)
-    if found is None:
-        return Fraction(1)
-    unit = next((char for char in reversed(found.group()) if char in "年月周天日期"), "")
-    start = figure.fact.quantity.start - len(figure.before)
-    text = re.split(r"[。！？\n]", reading.text[max(0, start) :])[0]
-    counts = {Fraction(number) for number in re.findall(rf"(\d+)个?(?:学|工作)?{unit}(?!\d)", text)} if unit else set()
-    if unit == "月" and reading.cue("whole_year").search(text):
-        counts.add(_MONTHS)
-    return counts.pop() if len(counts) == 1 else None
-
-
 def _single(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     """The contradiction of the first product that none of its counts and amounts give."""
     found = (_contradicted(reading, rate) for rate in rates if rate.times is not None and rate.totals)
@@ -165,15 +62,35 @@ def _contradicted(reading: Reading, rate: Rate) -> Clash | None:
     everyone = total(head.bounds for head in rate.heads)
     if any(_fits(rate, heads, whole) for heads in (*(h.bounds for h in rate.heads), everyone) for whole in rate.totals):
         return None
-    whole = next((f for f in rate.totals if f.place > rate.figure.place), rate.totals[0])
+    behind = [f for f in rate.totals if f.place > rate.figure.place]
+    for whole in dict.fromkeys((*behind[:1], rate.totals[0])):
+        found = _against(reading, rate, whole)
+        if found is not None:
+            return found
+    return None
+
+
+def _against(reading: Reading, rate: Rate, whole: Figure) -> Clash | None:
+    """The contradiction of a product with one amount; None where they do not belong together."""
     head = rate.heads[0]
     if not _together(reading, rate.figure, head, whole):
         return None
     expected = product(product(head.bounds, _amount_each(rate)), point(rate.times or Fraction(1)))
     slipped = whole.value is not None and slip(whole.value, middle(expected), whole.step) is not None
+    slipped = slipped or _is_power(rate, head, whole)
     if not slipped and (not rate.named or closeness(middle(expected), middle(whole.bounds)) > _HALF):
         return None
-    return _clash(whole, (head, rate.figure), expected, f"{_factors(rate, head)}={_amount(whole, expected)}")
+    words = of_product(whole, _factors(rate, head), middle(expected))
+    return _clash(whole, (head, rate.figure), expected, words, rate.doubt)
+
+
+def _is_power(rate: Rate, head: Figure, whole: Figure) -> bool:
+    """Whether a mean is ten or more times what the amount gives: 1.52万人次，支付186.5万元，次均12.3元."""
+    ratio = quotient(whole.bounds, head.bounds)
+    if not rate.average or ratio is None or rate.figure.value is None or rate.figure.fact.quantity.hedge != "exact":
+        return False
+    around = printed(rate.figure.value, rate.figure.step)
+    return any(meet(scaled(around, power), ratio) for power in _POWERS)
 
 
 def _together(reading: Reading, rate: Figure, head: Figure, whole: Figure) -> bool:
@@ -215,7 +132,7 @@ def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
     """240人每人2000元、165人每人3000元，共97.5万元: each with heads of its own, and their sum behind them all."""
     pairs = [(rate, _own_head(rates, order)) for order, rate in enumerate(rates)]
     known = [(rate, head) for rate, head in pairs if head is not None and rate.times is not None]
-    whole = next((f for f in rates[-1].totals if f.place > rates[-1].figure.place and _is_total(reading, f)), None)
+    whole = next((f for f in rates[-1].totals if f.place > rates[-1].figure.place and is_total(reading, f)), None)
     whole = whole or _whole_before(reading, rates[0])
     if whole is None or len(known) < len(rates):
         return None
@@ -230,7 +147,7 @@ def _several(reading: Reading, rates: Sequence[Rate]) -> Clash | None:
         return None
     if closeness(middle(expected), middle(whole.bounds)) > _THIRD:
         return None
-    words = "+".join(_factors(rate, head) for rate, head in known) + f"={_amount(whole, expected)}"
+    words = of_product(whole, "+".join(_factors(rate, head) for rate, head in known), middle(expected))
     return _clash(whole, [f for rate, head in known for f in (head, rate.figure)], expected, words)
 
 
@@ -250,15 +167,12 @@ def _own_head(rates: Sequence[Rate], order: int) -> Figure | None:
     return next((head for head in rate.heads if rate.named and begin < head.place < rate.figure.place), None)
 
 
-def _clash(whole: Figure, others: Sequence[Figure], expected: Interval, words: str) -> Clash:
-    return Clash("relation", "internal_contradiction", whole, tuple(others), whole.bounds, expected, words)
+def _clash(
+    whole: Figure, others: Sequence[Figure], expected: Interval, words: Words, doubt: Words | None = None
+) -> Clash:
+    return Clash("relation", "internal_contradiction", whole, tuple(others), whole.bounds, expected, words, doubt)
 
 
 def _factors(rate: Rate, head: Figure) -> str:
     times = "" if rate.times in (None, 1) else f"×{numeral(rate.times)}"
     return f"{head.fact.quantity.text}×{label(rate.figure)}{rate.figure.fact.quantity.unit or ''}{times}"
-
-
-def _amount(whole: Figure, expected: Interval) -> str:
-    word, factor = scale_of(whole)
-    return f"{numeral(middle(expected) / factor, 4)}{word}{whole.fact.quantity.unit or ''}"

@@ -52,20 +52,55 @@ def rate(reading: Reading, statement: Sequence[Figure], place: int) -> Share | N
         return None
     aimed = bool(reading.cue("aim_rate").search(stem)) and bool(same) and _is_aim(reading, same[0])
     aimed = aimed or (bool(same) and _is_due_and_done(reading, same[0], part))
-    if not aimed and not _names(stem, part.before[-12:] + item_words(part)):
+    passed = _is_passed(reading, figure, part)
+    clause, *more = _MARKS.split(part.after)
+    words = part.before[-12:] + item_words(part) + (clause if more else "")
+    if not (aimed or passed) and not _names(stem, words):
         return None
     if any(_governed(stem, other) and not _is_due(reading, other, stem) for other in same):
         return None
-    further = [other for other in reading.earlier(part, 1) if may_hold(other, part) and other not in same]
-    wholes = tuple(Whole((other,), same[:1] == [other], aimed and other is same[0]) for other in (*same, *further))
-    rest = bool(_NEGATION.search(part.before.partition(stem)[0][-1:])) and stem in part.before
+    further = [
+        other
+        for other in reading.earlier(part, 1)
+        if may_hold(other, part) and other not in same and not reading.cue("last_year").search(other.before)
+    ]
+    lone = _lone(reading, further) if not same else None
+    wholes = tuple(
+        Whole(
+            (other,), same[:1] == [other] or _one_item(other, part, further), aimed and other is same[0], other is lone
+        )
+        for other in (*same, *further)
+    )
+    rest = any(_NEGATION.search(side.partition(stem)[0][-1:]) and stem in side for side in (part.before, part.after))
     return Share(figure, part, wholes, rest)
+
+
+def _one_item(whole: Figure, part: Figure, further: Sequence[Figure]) -> bool:
+    """Whether the only whole further up counts what the part counts: 规划摊位460个。已有391个摊位入驻."""
+    left, right = (figure.fact.item.text if figure.fact.item else "" for figure in (whole, part))
+    return [whole] == further and len(right) > 1 and (left.endswith(right) or right.endswith(left))
+
+
+def _lone(reading: Reading, further: Sequence[Figure]) -> Figure | None:
+    """The nearest of several wholes, where a semicolon parts it from the others: 调解3260件；新收案件2145件。审结2038件."""
+    if not further:
+        return None
+    others = further[1:]
+    between = [reading.text[f.fact.quantity.end : further[0].fact.quantity.start] for f in others]
+    return further[0] if all(re.search(r"[；;]", words) for words in between) else None
 
 
 def _is_due_and_done(reading: Reading, whole: Figure, part: Figure) -> bool:
     """应检18000人，实检16920人: whatever the rate is called, it is this one."""
     due, done = (reading.cue(kind).search(figure.before) for kind, figure in (("due_now", whole), ("done_now", part)))
     return bool(due and done)
+
+
+def _is_passed(reading: Reading, figure: Figure, part: Figure) -> bool:
+    """经考核，489人取得证书，通过率92.6%: the rate of an examination, whatever word names it."""
+    return bool(
+        reading.cue("pass_rate").search(figure.before) and reading.cue("passed").search(part.before + part.after)
+    )
 
 
 def _governed(stem: str, figure: Figure) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import bounds, middle, product, quotient
-from newsfacts.checks.consistency_finding import numeral
+from newsfacts.checks.consistency_words import numeral
 from newsfacts.checks.intervals import meet, point, tally_interval
 from newsfacts.checks.matching import Matcher
 from newsfacts.checks.matching.hints import share

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from newsfacts.checks.consistency_bounds import bounds, middle, printed, slip
-from newsfacts.checks.consistency_finding import numeral
+from newsfacts.checks.consistency_words import numeral
 from newsfacts.checks.intervals import hard, meet, scaled, tally_interval
 from newsfacts.checks.matching import Matcher
 from newsfacts.checks.matching.score import Ranking

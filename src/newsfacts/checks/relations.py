@@ -8,14 +8,25 @@ from fractions import Fraction
 from itertools import pairwise
 
 from newsfacts.checks.consistency_bounds import closeness, difference, middle, slip
-from newsfacts.checks.consistency_finding import Clash, label, numeral, scale_of
+from newsfacts.checks.consistency_finding import Clash
+from newsfacts.checks.consistency_groups import exceeds
 from newsfacts.checks.consistency_reading import Figure, Reading, group_of
+from newsfacts.checks.consistency_words import (
+    SAME_GROUP,
+    Words,
+    of_difference,
+    of_pair,
+    of_pairs_made,
+    of_persons,
+)
 from newsfacts.checks.intervals import meet
 from newsfacts.records import Interval
 
 _HALF = Fraction(1, 2)
 _PAIRED = Fraction(3, 5)
 _FAR = Fraction(3, 5)
+# What is left over may stand so many statements behind the whole.
+_ABOVE = 4
 _HAN = re.compile(r"[一-龥]+")
 # Those who can be one side of a pair.
 _SIDES = ("person", "household", "organization")
@@ -26,6 +37,7 @@ def find_relations(reading: Reading) -> Iterator[Clash]:
     for statement in reading.statements():
         yield from _pairs(reading, statement)
         yield from _pair_with_group(reading, statement)
+        yield from _pairs_made(reading, statement)
         yield from _left_over(reading, statement)
         yield from _visits(reading, statement)
 
@@ -38,7 +50,7 @@ def _pairs(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
         if not _are_paired(reading, one, other) or meet(one.bounds, other.bounds):
             continue
         if closeness(middle(one.bounds), middle(other.bounds)) <= _PAIRED:
-            words = f"一对一结对两边应相等：{one.fact.quantity.text}与{other.fact.quantity.text}"
+            words = of_pair(one, other)
             yield Clash("relation", "internal_contradiction", other, (one,), other.bounds, one.bounds, words)
 
 
@@ -54,9 +66,20 @@ def _pair_with_group(reading: Reading, statement: Sequence[Figure]) -> Iterator[
         known = [f for f in reading.figures[: figure.place] if f.is_count and f.alike(figure) and _counts(f, group)]
         near = [f for f in known if closeness(middle(f.bounds), middle(figure.bounds)) <= _PAIRED]
         if known[-1:] == near[-1:] and near and not any(meet(f.bounds, figure.bounds) for f in known):
-            words = f"一对一结对两边应相等：{near[-1].fact.quantity.text}与{figure.fact.quantity.text}"
+            words = of_pair(near[-1], figure)
             expected = near[-1].bounds
             yield Clash("relation", "internal_contradiction", figure, (near[-1],), figure.bounds, expected, words)
+
+
+def _pairs_made(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
+    """46名干部与46名儿童“一对一”结对，已结成46对: no more pairs than there are on either side."""
+    for one, other, made in zip(statement, statement[1:], statement[2:], strict=False):
+        if made.fact.quantity.basis != "pair" or not made.is_count or one.value is None or one.value != other.value:
+            continue
+        if not _are_paired(reading, one, other) or not exceeds(made, one):
+            continue
+        words = of_pairs_made(made, one)
+        yield Clash("relation", "internal_contradiction", made, (one, other), made.bounds, one.bounds, words)
 
 
 def _counts(figure: Figure, group: str) -> bool:
@@ -86,6 +109,8 @@ def _left_over(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]
     """共 A，已 B，剩余 C: C is A less B; 计划 A，实际 B，超出 C: C is B less A."""
     before = [f for f in reading.earlier(statement[0], 1) if f.statement < statement[0].statement][:1]
     row = (*before, *statement)
+    for place in range(1, len(row)):
+        yield from _left_of_far(reading, row, place)
     for place in range(2, len(row)):
         whole, done, left = row[place - 2 : place + 1]
         if not whole.alike(done) or not whole.alike(left) or not (whole.is_count and done.is_count and left.is_bounded):
@@ -96,11 +121,40 @@ def _left_over(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]
         slipped = left.value is not None and slip(left.value, middle(expected), left.step) is not None
         if not slipped and closeness(middle(expected), middle(left.bounds)) > _FAR:
             continue
-        word, factor = scale_of(left)
-        rest = f"{numeral(middle(expected) / factor, 4)}{word}{left.fact.quantity.unit or ''}"
-        more = middle(done.bounds) > middle(whole.bounds)
-        words = f"{label(done if more else whole)}-{label(whole if more else done)}={rest}"
-        yield Clash("relation", "internal_contradiction", left, (whole, done), left.bounds, expected, words)
+        yield _left_clash(whole, done, left, expected)
+
+
+def _left_clash(whole: Figure, done: Figure, left: Figure, expected: Interval, doubt: Words | None = None) -> Clash:
+    more, less = (done, whole) if middle(done.bounds) > middle(whole.bounds) else (whole, done)
+    words = of_difference(left, more, less, middle(expected))
+    return Clash("relation", "internal_contradiction", left, (whole, done), left.bounds, expected, words, doubt)
+
+
+def _left_of_far(reading: Reading, row: Sequence[Figure], place: int) -> Iterator[Clash]:
+    """毕业生共1126人 … 就业升学1081人，占96%，尚有45人待就业: the whole stands further up, over a share of the part."""
+    left = row[place]
+    done = next((f for f in reversed(row[:place]) if not f.is_share), None)
+    if (
+        done is None
+        or not done.is_count
+        or not done.alike(left)
+        or not left.is_count
+        or done.statement != left.statement
+    ):
+        return
+    if row[place - 1] is done and place > 1 and row[place - 2].alike(done):
+        return
+    wholes = [f for f in reading.earlier(done, _ABOVE) if f.is_count and f.alike(done) and exceeds(f, done)]
+    if not (reading.cue("rest").search(left.before) or _is_undone(reading, left)):
+        return
+    computed = [(f, difference(f.bounds, done.bounds)) for f in wholes]
+    if any(meet(rest, left.bounds) for _, rest in computed) or _goes_on(reading, row[place:], left.bounds):
+        return
+    for whole, rest in computed:
+        slipped = left.value is not None and slip(left.value, middle(rest), left.step) is not None
+        if slipped and reading.cue("in_all").search(whole.before):
+            yield _left_clash(whole, done, left, rest, SAME_GROUP)
+            return
 
 
 def _remainder(reading: Reading, whole: Figure, done: Figure, left: Figure) -> Interval | None:
@@ -143,7 +197,7 @@ def _visits(reading: Reading, statement: Sequence[Figure]) -> Iterator[Clash]:
         low, high = persons.bounds.low, visits.bounds.high
         if low is None or high is None or low <= high or not _same_people(reading, one, other):
             continue
-        words = f"{visits.fact.quantity.text}少于{persons.fact.quantity.text}，人次不会少于人数"
+        words = of_persons(visits, persons)
         yield Clash("relation", "internal_contradiction", visits, (persons,), visits.bounds, persons.bounds, words)
 
 

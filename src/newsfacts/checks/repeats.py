@@ -1,4 +1,4 @@
-"""The same count given twice: title against body, and twice in the body (docs/consistency.md)."""
+"""The same count given twice in the body (docs/consistency.md); titles.py has the title against the body."""
 
 from __future__ import annotations
 
@@ -6,61 +6,46 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from newsfacts.checks.consistency_bounds import closeness, middle, rounded, slip, total, zeros
-from newsfacts.checks.consistency_claims import apart, noun_in_common, shared, subjects_differ
-from newsfacts.checks.consistency_finding import Clash
-from newsfacts.checks.consistency_reading import Figure, Reading
+from newsfacts.checks.consistency_bounds import closeness, middle
+from newsfacts.checks.consistency_claims import (
+    NOUN,
+    SMALL,
+    across_name,
+    apart,
+    is_in_list,
+    noun_in_common,
+    same_name,
+    shared,
+    slip_of,
+    subjects_differ,
+)
+from newsfacts.checks.consistency_finding import Clash, repeat_clash
+from newsfacts.checks.consistency_groups import exceeds
+from newsfacts.checks.consistency_reading import Figure, Reading, group_of
+from newsfacts.checks.consistency_words import SAME_COUNT, of_repeat
 from newsfacts.checks.intervals import meet
 
-_CLOSE = Fraction(1, 5)
-_HALF = Fraction(1, 2)
-# A title may round by so much: 1300万 for 1268万.
-_ROUND = Fraction(1, 20)
-# A title adds up at most so many figures.
-_RUN = 4
-# Small counts are too common to be one another's slip.
-_SMALL = 10
+_THIRD = Fraction(1, 3)
 # Below this one digit is too much of a count to be a slip: 20 and 27 are two counts.
 _MANY = 100
 # As many digits are no coincidence when all but one or two agree.
 _LONG = 4
-# So many characters name a thing; twice as many leave no doubt.
-_NOUN = 2
 # So many pairs of characters in common beside two figures tell of one event.
 _WORDS = 3
+_COUNTED = {"person", "item", "household", "organization", "pair", "place"}
+# So many name a thing even where the count is small.
+_LONG_NAME = 6
 # A place or a body is named in so many characters; for a weaker slip any other beginning of the clause is a subject.
 _SUBJECT = 6
 _ANY_SUBJECT = 40
 
 
 def find_repeats(reading: Reading) -> Iterator[Clash]:
-    """Each figure of the title that the body gives differently, and each count that the body gives in two ways."""
+    """Each count that the body gives in two ways."""
     body = [figure for figure in reading.figures if not figure.in_title and figure.is_count]
-    title = [figure for figure in reading.figures if figure.in_title and figure.is_count]
-    for figure in title:
-        others = [other for other in title if other is not figure and other.alike(figure)]
-        yield from _title(
-            reading, figure, [b for b in body if not any(meet(b.bounds, other.bounds) for other in others)]
-        )
-        yield from _visits(figure, reading)
     yield from _twice(reading, body)
+    yield from _units(reading, body)
     yield from _funds(reading, body)
-
-
-def _visits(title: Figure, reading: Reading) -> Iterator[Clash]:
-    """Persons in the title that the body gives as 人次: one person may come several times."""
-    if title.fact.quantity.basis != "person" or middle(title.bounds) < _MANY:
-        return
-    body = [figure for figure in reading.figures if not figure.in_title and figure.is_bounded]
-    if any(f.fact.quantity.basis == "person" and _agrees(title, f) for f in body):
-        return
-    visits = [f for f in body if f.fact.quantity.basis == "person_times" and _agrees(title, f)]
-    if len(visits) == 1:
-        yield _clash(title, visits[0], f"正文为{visits[0].fact.quantity.text}，人次不是人数")
-
-
-def _agrees(title: Figure, other: Figure) -> bool:
-    return meet(title.bounds, other.bounds) or _rounds(title, other)
 
 
 def _funds(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
@@ -69,8 +54,8 @@ def _funds(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
     for order, one in enumerate(money):
         for other in money[order + 1 :]:
             apart = one.statement != other.statement and not meet(one.bounds, other.bounds)
-            if apart and _slip(one, other) in ("digit_swap", "one_digit") and _one_moment(reading, one, other):
-                yield _clash(other, one, f"上文为{one.fact.quantity.text}")
+            if apart and slip_of(one, other) in ("digit_swap", "one_digit") and _one_moment(reading, one, other):
+                yield repeat_clash(other, one, of_repeat(other, one))
 
 
 def _digits(figure: Figure) -> int:
@@ -91,101 +76,98 @@ def _one_moment(reading: Reading, one: Figure, other: Figure) -> bool:
     return not reading.cue("other_time").search(beside) and not re.search(r"(?:19|20)\d\d年", between + one.before)
 
 
-def _title(reading: Reading, figure: Figure, body: Sequence[Figure]) -> Iterator[Clash]:
-    """The body figure that the title's should repeat, when none of its kind agrees with the title."""
-    alike = [other for other in body if other.alike(figure)]
-    alike = [f for f in alike if meet(figure.bounds, f.bounds) or not _another_moment(reading, f)]
-    if any(meet(figure.bounds, other.bounds) or _rounds(figure, other) for other in alike) or _adds_up(figure, alike):
-        return
-    convincing = [other for other in alike if _is_slip_of(figure, other) or _is_named_alike(reading, figure, other)]
-    if convincing:
-        nearest = min(convincing, key=lambda other: closeness(middle(figure.bounds), middle(other.bounds)))
-        yield _clash(figure, nearest, f"正文为{nearest.fact.quantity.text}")
-
-
-def _adds_up(title: Figure, body: Sequence[Figure]) -> bool:
-    """Whether the title adds up figures that follow one another: 18 for 13名白血病患儿、5名先心病患儿."""
-    if title.bounds.high is None:
-        return False
-    runs = (body[start:end] for start in range(len(body)) for end in range(start + 2, min(start + _RUN, len(body)) + 1))
-    return any(meet(total(figure.bounds for figure in run), title.bounds) for run in runs)
-
-
-def _another_moment(reading: Reading, figure: Figure) -> bool:
-    """Whether the words beside the figure say that it is not the last word: 24人当场死亡, 又有2人."""
-    return bool(reading.cue("moment").search(figure.before[-8:] + "，" + figure.after[:6]))
-
-
-def _rounds(title: Figure, other: Figure) -> bool:
-    """Whether the title gives the body's figure in round numbers, or without its hedge: 千名 for 1130名, 600项 for 近600项."""
-    if title.value == other.value:
-        return True
-    if title.fact.quantity.hedge != "exact" or not title.value:
-        return False
-    step = zeros(title.value)
-    near = closeness(middle(other.bounds), title.value) <= _ROUND
-    return step >= _SMALL and near and rounded(middle(other.bounds), step) == title.value
-
-
-def _is_slip_of(title: Figure, other: Figure) -> bool:
-    """Whether the body's figure is meant by the title's: the same thing and close, or two digits changed places."""
-    how = _slip(title, other)
-    if how == "digit_swap":
-        return True
-    far = closeness(middle(title.bounds), middle(other.bounds))
-    near = far <= _CLOSE and middle(title.bounds) >= _SMALL
-    return (how is not None or near) and same_thing(title, other)
-
-
-def _is_named_alike(reading: Reading, title: Figure, other: Figure) -> bool:
-    """Whether both count things of one name, at no other time or stage, and neither is more than twice the other."""
-    near = closeness(middle(title.bounds), middle(other.bounds)) <= _HALF and middle(title.bounds) >= _SMALL
-    return near and len(noun_in_common(reading, title, other)) >= _NOUN and not apart(reading, title, other, clauses=1)
-
-
-def _slip(one: Figure, other: Figure) -> str | None:
-    return slip(one.value, other.value, one.step) if one.value is not None and other.value is not None else None
-
-
-def same_thing(one: Figure, other: Figure) -> bool:
-    """Whether both count the same thing: one item inside the other, or words in common around them."""
-    left, right = (figure.fact.item.text if figure.fact.item else "" for figure in (one, other))
-    if left and right and (left in right or right in left):
-        return True
-    return len(_pieces(one) & _pieces(other)) >= 2
-
-
-def _pieces(figure: Figure) -> set[str]:
-    """All pairs of characters around a figure, across no mark."""
-    around = figure.before[-14:] + "，" + figure.after[:10]
-    runs = re.findall(r"[一-龥]{2,}", around)
-    return {run[place : place + 2] for run in runs for place in range(len(run) - 1)}
-
-
 def _twice(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
     """The same claim with two figures that are a slip of one another."""
     for order, one in enumerate(body):
         for other in body[order + 1 :]:
-            if one.statement == other.statement or not one.alike(other) or meet(one.bounds, other.bounds):
+            if one.statement == other.statement or meet(one.bounds, other.bounds):
                 continue
-            how = _slip(one, other)
+            if not one.alike(other):
+                if _is_renamed(reading, one, other):
+                    yield repeat_clash(other, one, of_repeat(other, one), SAME_COUNT)
+                continue
+            if is_in_list(one) and is_in_list(other):
+                continue
+            how = slip_of(one, other)
             if _is_told_again(reading, one, other, how) and not apart(reading, one, other):
-                yield _clash(other, one, f"上文为{one.fact.quantity.text}")
+                yield repeat_clash(other, one, of_repeat(other, one))
+            elif _is_named_again(reading, one, other, how):
+                yield repeat_clash(other, one, of_repeat(other, one), SAME_COUNT)
+
+
+def _is_renamed(reading: Reading, one: Figure, other: Figure) -> bool:
+    """公益性岗位2350个 and 2530名公益性岗位人员: two digits exchanged, one long name, another measure word."""
+    bases = {one.fact.quantity.basis, other.fact.quantity.basis}
+    if not bases <= _COUNTED or _digits(one) != _digits(other) or _digits(one) <= NOUN:
+        return False
+    if slip_of(one, other) != "digit_swap" or is_in_list(one) or is_in_list(other):
+        return False
+    return _length(reading, across_name(one, other)) >= 2 * NOUN and not apart(reading, one, other)
+
+
+def _is_named_again(reading: Reading, one: Figure, other: Figure, how: str | None) -> bool:
+    """Whether one name stands right at both numbers: long, or pointed to as what was told before (受表彰的, 这).
+
+    A part of another total (其中) may be the same count when two digits changed places under a long name.
+    """
+    counted = one.fact.quantity.basis not in ("money", None) and min(middle(one.bounds), middle(other.bounds)) >= SMALL
+    if how not in ("digit_swap", "one_digit") or not counted:
+        return False
+    name, across = (_length(reading, found(one, other)) for found in (same_name, across_name))
+    swapped = how == "digit_swap" and min(_digits(one), _digits(other)) > NOUN
+    same_subject = name >= NOUN and not subjects_differ(one, other, _SUBJECT if swapped else _ANY_SUBJECT)
+    if swapped and (name >= _LONG_NAME or (same_subject and name >= 2 * NOUN)):
+        return not apart(reading, one, other, parts=False)
+    resumed = swapped and _opens_with_them(reading, other)
+    told = name >= 2 * NOUN and reading.cue("told").search(other.before)
+    renamed = same_subject and across >= (2 * NOUN if how == "digit_swap" else _LONG_NAME)
+    return bool(resumed or told or renamed) and not apart(reading, one, other)
+
+
+def _opens_with_them(reading: Reading, figure: Figure) -> bool:
+    """Whether a clause opens with those who were counted before: 162对新人中有三成."""
+    opens = re.search(r"(?:^|[，,：:。“])$", figure.before)
+    return bool(opens and reading.cue("all_of_them").match(figure.after))
+
+
+def _length(reading: Reading, name: str) -> int:
+    """How many characters name a thing."""
+    return len(re.sub("[“”、的]", "", reading.cue("no_name").sub("", name)))
+
+
+def _units(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
+    """全县10个乡镇 and 全县12个乡镇: a county has one number of them, and no more are reached than it has."""
+    known: dict[str, tuple[str, Figure]] = {}
+    for figure in body:
+        place, unit = reading.cue("whole_area").search(figure.before), reading.cue("area_unit").match(figure.after)
+        if unit is None or figure.fact.quantity.hedge != "exact" or (place is None and unit[0] not in known):
+            continue
+        area = group_of(place, "area") if place else ""
+        before, first = known.setdefault(unit[0], (area, figure))
+        differ = not meet(first.bounds, figure.bounds) if place else exceeds(figure, first)
+        one_area = before == area or not before or not area
+        if one_area and differ and _how(first, figure) and not apart(reading, first, figure, clauses=1):
+            yield repeat_clash(figure, first, of_repeat(figure, first))
+
+
+def _how(one: Figure, other: Figure) -> bool:
+    """Whether the larger of two numbers of townships is at most half as much again as the other."""
+    return closeness(middle(one.bounds), middle(other.bounds)) <= _THIRD
 
 
 def _is_told_again(reading: Reading, one: Figure, other: Figure, how: str | None) -> bool:
     """Whether two figures are close enough to be one count and their words say that they are."""
     low = min(middle(one.bounds), middle(other.bounds))
-    if low < _SMALL or how is None:
+    if low < SMALL or how is None:
         return False
     noun, common = len(noun_in_common(reading, one, other)), shared(reading, one, other)
     if how == "digit_swap":
-        named = (noun >= _NOUN or _same_item(one, other)) if low >= _MANY else noun >= 2 * _NOUN
+        named = (noun >= NOUN or _same_item(one, other)) if low >= _MANY else noun >= 2 * NOUN
         return named and not subjects_differ(one, other, _SUBJECT)
     if not _equal_item(one, other) or subjects_differ(one, other, _ANY_SUBJECT):
         return False
-    if how == "one_digit" and low >= _MANY and min(_digits(one), _digits(other)) > _NOUN:
-        return noun >= _NOUN if min(_digits(one), _digits(other)) >= _LONG else noun >= 2 * _NOUN and common >= _WORDS
+    if how == "one_digit" and low >= _MANY and min(_digits(one), _digits(other)) > NOUN:
+        return noun >= NOUN if min(_digits(one), _digits(other)) >= _LONG else noun >= 2 * NOUN and common >= _WORDS
     return False
 
 
@@ -197,7 +179,3 @@ def _same_item(one: Figure, other: Figure) -> bool:
     """Whether what is counted has one name, or the name of one holds that of the other."""
     left, right = (figure.fact.item.text if figure.fact.item else "" for figure in (one, other))
     return bool(left and right) and (left in right or right in left)
-
-
-def _clash(figure: Figure, other: Figure, words: str) -> Clash:
-    return Clash("repeat", "internal_contradiction", figure, (other,), figure.bounds, other.bounds, words)

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
-from newsfacts.checks.consistency_bounds import closeness, middle, narrowed, slip, total
-from newsfacts.checks.consistency_finding import Clash, clash
-from newsfacts.checks.consistency_groups import Group, Kind, exceeds
+from newsfacts.checks.consistency_bounds import closeness, middle, narrowed, total
+from newsfacts.checks.consistency_finding import Clash, sum_clash
+from newsfacts.checks.consistency_groups import Group, exceeds
 from newsfacts.checks.consistency_lists import groups
 from newsfacts.checks.consistency_reading import Figure, Reading
-from newsfacts.checks.consistency_spread import spread
+from newsfacts.checks.consistency_spread import divided, spread
 from newsfacts.checks.intervals import meet, point, rounds_to
+from newsfacts.checks.sums_evidence import convinces, doubt_of
 from newsfacts.records import Interval
 
-# Beyond this distance two figures are no slip of one another, but a list that was read wrongly.
-_FAR = Fraction(3, 10)
-# How far a sum may lie from its total to be an error and not another list: further where the text says that these
-# are all parts. A list after 其中 may leave something out, so only a sum that nearly reaches the total is one.
-_LIMITS: dict[Kind, Fraction] = {
-    "parts": Fraction(1, 10),
-    "breakdown": Fraction(1, 10),
-    "includes": Fraction(0),
-    "bare": Fraction(0),
-    "total": Fraction(1, 10),
-    "total_weak": Fraction(1, 20),
-    "spread": Fraction(0),
-}
 # Amounts of millions are rounded; a gift of some 万 is not.
 _GIFT = 1_000_000
+_ROW = 2
 # A thing is named in so many characters before its number.
 _NAME = 8
-_MISSING = Fraction(3, 100)
-# The same where nothing speaks for a part left out: four parts or more, or parts named alike (甲村, 乙村, 丙村).
-_MISSED = Fraction(1, 20)
-# One changed digit proves something only where the figures are close; a power of ten proves it at any distance.
-_SLIPS = {"one_digit": Fraction(1, 10), "digit_swap": _FAR, "times_ten": Fraction(1), "ten_thousand": Fraction(1)}
-# Selected parts that give more than all by one digit: nothing but an overlap explains that.
-_OVER = Fraction(1, 5)
 # Counts below ten are too common for one to be a part of the other.
 _SMALL = 10
 
@@ -47,14 +29,31 @@ _SMALL = 10
 def find_sums(reading: Reading) -> Iterator[Clash]:
     """Each total that its parts contradict. A list that may be read in several ways contradicts nothing if one reading holds."""
     readings: dict[tuple[str, str], list[Group]] = {}
-    for group in chain(groups(reading), spread(reading)):
+    for group in chain(groups(reading), spread(reading), divided(reading)):
         readings.setdefault((group.kind, group.parts[0].id if group.is_forward else group.totals[0].id), []).append(
             group
         )
+    settled = _settled(chain.from_iterable(readings.values()))
     for alternatives in readings.values():
         if not any(_adds_up(group) or _holds_its_total(group) for group in alternatives):
-            yield from (found for group in alternatives if (found := contradicted(group)) is not None)
+            found = (contradicted(group) for group in alternatives)
+            yield from (one for one in found if one is not None and not _is_settled(one, settled))
     yield from _overflows(reading)
+
+
+def _settled(found: Iterable[Group]) -> list[set[str]]:
+    """Each list that gives its total, with that total: （治愈6例、住院48例） behind 54例."""
+    return [
+        {whole.id, *(part.id for part in group.parts)}
+        for group in found
+        for whole in group.totals
+        if len(group.parts) > 1 and _holds(sum_of(group.parts, whole), whole)
+    ]
+
+
+def _is_settled(found: Clash, settled: Sequence[set[str]]) -> bool:
+    """Whether a list that gives the same total holds some of the parts, so that the others belong to something else."""
+    return any(found.main.id in ids and any(part.id in ids for part in found.others) for ids in settled)
 
 
 def _overflows(reading: Reading) -> Iterator[Clash]:
@@ -66,7 +65,7 @@ def _overflows(reading: Reading) -> Iterator[Clash]:
             continue
         near = middle(figure.bounds) <= 2 * middle(whole.bounds) and middle(whole.bounds) >= _SMALL
         if near and _same_noun(whole, figure):
-            yield clash("sum", "sum_mismatch", whole, (figure,), figure.bounds)
+            yield sum_clash(whole, (figure,), figure.bounds)
 
 
 def _adds_up(group: Group) -> bool:
@@ -105,20 +104,7 @@ def _fits(group: Group, whole: Figure) -> bool:
         return any(_holds(sum_of(run, whole), whole) for run in _runs(group.parts))
     if len(group.parts) == 1:
         return not exceeds(group.parts[0], whole)
-    return any(_holds(sum_of(run, whole), whole) for run in _runs(group.parts))
-
-
-def _nearly_complete(group: Group, parts: tuple[Figure, ...], near: Fraction, how: str | None) -> bool:
-    """Whether parts that miss their total are so many, so near or so alike that none is missing."""
-    if group.kind == "spread":
-        return not group.open_ended and near <= (_LIMITS["parts"] if group.parallel else _MISSED)
-    if group.kind == "bare":
-        return near <= (_MISSED if group.parallel else _MISSING)
-    if group.open_ended:
-        return False
-    if len(parts) > 2:
-        return near <= (_MISSED if group.parallel or len(parts) > 3 else _MISSING)
-    return near <= _MISSING and (how == "digit_swap" or group.parallel)
+    return any(_holds(sum_of(run, whole), whole) for run in _may_divide(group))
 
 
 def _same_noun(whole: Figure, part: Figure) -> bool:
@@ -137,6 +123,15 @@ def _runs(parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
             yield parts[start:end]
 
 
+def _may_divide(group: Group) -> Iterator[Sequence[Figure]]:
+    """The stretches that may give the total alone: any, but of a row joined by 、 only those that begin with it.
+
+    国家级1个、省级4个、市级7个、县级13个: without the first it is no list.
+    """
+    row = len(group.parts) > _ROW and all(re.match(r"[、和]", part.before) for part in group.parts[1:])
+    yield from (run for run in _runs(group.parts) if not row or run[0] is group.parts[0])
+
+
 def _all_exceeded(group: Group) -> bool:
     """Whether the first part alone is more than every figure that may be its total."""
     part = group.parts[0]
@@ -150,11 +145,11 @@ def _against(group: Group, whole: Figure) -> Clash | None:
     """The contradiction with one total that does not fit; None where nothing is proved by that."""
     first = group.parts[0]
     if _all_exceeded(group):
-        return clash("sum", "sum_mismatch", whole, (first,), first.bounds)
+        return sum_clash(whole, (first,), first.bounds)
     for parts in (group.parts, _last_list(group.parts)):
         expected = sum_of(parts, whole)
-        if len(parts) > 1 and _convinces(group, parts, whole, expected):
-            return clash("sum", "sum_mismatch", whole, parts, expected)
+        if len(parts) > 1 and convinces(group, parts, whole, expected):
+            return sum_clash(whole, parts, expected, doubt_of(group, whole, expected))
     return None
 
 
@@ -193,54 +188,3 @@ def _holds(expected: Interval, whole: Figure) -> bool:
     if meet(expected, whole.bounds):
         return True
     return whole.value is not None and rounds_to(middle(expected), whole.value, whole.step)
-
-
-def _is_plain_total(group: Group, parts: Sequence[Figure], whole: Figure) -> bool:
-    """Whether the text says that it adds up: 合计, 两项共, or 共 right behind three parts or more."""
-    joined = len(parts) > 2 or not re.search(r"[，,；;]", parts[-1].before)
-    behind = parts[-1].place + 1 == whole.place and joined and middle(whole.bounds) >= 2 * _SMALL
-    return group.kind == "total" or group.closed or (group.kind == "total_weak" and behind)
-
-
-def _convinces(group: Group, parts: tuple[Figure, ...], whole: Figure, expected: Interval) -> bool:
-    """Whether a sum that misses the total is an error and not a list that leaves something out."""
-    computed, stated = middle(expected), middle(whole.bounds)
-    near = closeness(computed, stated)
-    exact = all(figure.fact.quantity.hedge == "exact" for figure in (whole, *parts))
-    how = _slip(whole, computed) if exact else None
-    plain = _is_plain_total(group, parts, whole)
-    wide = how == "one_digit" and (plain or group.usual)
-    slipped = how is not None and near <= (_FAR if wide else _SLIPS[how])
-    if group.kind == "parts" and computed > stated and how == "one_digit":
-        slipped = near <= _OVER
-    if not all(part.alike(whole) for part in parts):
-        return slipped and (plain or near <= _MISSING)
-    if _says_all(group):
-        return slipped or near <= _LIMITS["breakdown"] or (group.exhaustive and how is not None)
-    if group.kind in ("spread", "bare") or (group.kind in ("parts", "includes") and computed < stated):
-        return slipped and _nearly_all(group, parts, near, how)
-    if group.crossing and group.kind in ("parts", "includes"):
-        return slipped and near <= _MISSING
-    shared = len(group.totals) > 1 and sum(middle(other.bounds) for other in group.totals) >= computed
-    return slipped or (not shared and near <= _LIMITS[group.kind])
-
-
-def _slip(whole: Figure, computed: Fraction) -> str | None:
-    """How the total may have come of the sum; one too many or too few is a slip of counting."""
-    if whole.value is None:
-        return None
-    return slip(whole.value, computed, whole.step) or (
-        "one_digit" if abs(whole.value - computed) == whole.step else None
-    )
-
-
-def _says_all(group: Group) -> bool:
-    """Whether the words or the form say that these are all parts."""
-    return group.exhaustive or (group.closed and not group.crossing and not group.open_ended)
-
-
-def _nearly_all(group: Group, parts: tuple[Figure, ...], near: Fraction, how: str | None) -> bool:
-    """Whether parts that nothing calls all of them are too many, too alike or too near their total to leave one out."""
-    if group.usual and not group.open_ended:
-        return True
-    return (near <= _MISSING or not group.crossing) and _nearly_complete(group, parts, near, how)
