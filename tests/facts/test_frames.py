@@ -22,6 +22,24 @@ CASES = {
         {"3吨": {"item": "油菜产量"}, "5吨": {"item": "油菜产量"}},
         {"3吨": {"item": "茶叶"}, "5吨": {"item": "油菜产量"}},
     ),
+    "a part is counted when, in what and by whom its whole was": (
+        "去年，县妇联开展“巧手行动”，培训妇女120人，其中脱贫妇女30人。",
+        ((), ("巧手行动",), ("县妇联",)),
+        {"120人": {"time": "去年", "activity": "巧手行动", "actor": "县妇联"}, "30人": {}},
+        {"30人": {"time": "去年", "activity": "巧手行动", "actor": "县妇联"}},
+    ),
+    "a part that names its own time, activity and actor keeps them": (
+        "去年培训妇女120人，其中今年由县残联在“暖心行动”中再培训30人。",
+        ((), ("暖心行动",), ("县残联",)),
+        {"120人": {"time": "去年"}, "30人": {"time": "今年", "activity": "暖心行动", "actor": "县残联"}},
+        {"30人": {"time": "今年", "activity": "暖心行动", "actor": "县残联"}},
+    ),
+    "a share of a whole is none of its parts": (
+        "去年培训妇女120人，其中脱贫妇女占30%。",
+        ((), (), ()),
+        {"120人": {"time": "去年"}, "30%": {}},
+        {"30%": {"time": None}},
+    ),
     "bodies of a list act each for its own count": (
         "县妇联/ORG 、/w 县残联/ORG 分别/d 帮扶/v 30名、/w 40名儿童。/w",
         ((), (), ("县妇联", "县残联")),

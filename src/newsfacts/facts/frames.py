@@ -8,6 +8,7 @@ Each frame is a pattern of the language, and holds for any ranker:
 - what is counted and is itself a named activity is its own activity (“彩虹课堂”7期);
 - members of a list are no frame for one another: a later member's activity is the sentence's, not its neighbour's;
 - people counted twice in one clause, helpers and helped, have one actor;
+- a part (其中) is counted when and in what its whole was, and by whom, unless it says otherwise itself;
 - a running subject keeps actor, activity and those served until another takes its part.
 """
 
@@ -19,6 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsfacts.facts.distributed import distributed
+from newsfacts.facts.relations import find_parts
 from newsfacts.facts.scene import Scene, index_of
 from newsfacts.facts.spots import NOUNS, Reason, Spot
 from newsfacts.records import Quantity
@@ -143,6 +145,13 @@ def paired_counts(scene: Scene, filled: list[Filled], _: Rules) -> None:
             two["actor"] = one["actor"]
 
 
+def parts_of_wholes(scene: Scene, filled: list[Filled], rules: Rules) -> None:
+    """A part has time, activity and actor of its whole, where none was found for the part itself."""
+    for index, part in sorted(find_parts(scene, rules).items()):
+        for slot in ("time", "activity", "actor"):
+            filled[index][slot] = filled[index][slot] or filled[part.whole][slot]
+
+
 def running_subjects(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """Those whom a body sent out and who act on in a later sentence of the paragraph act for it still."""
     quantities = scene.mentions.quantities
@@ -226,5 +235,6 @@ FRAMES: tuple[Callable[[Scene, list[Filled], Rules], None], ...] = (
     counted_activities,
     list_frames,
     paired_counts,
+    parts_of_wholes,
     running_subjects,
 )
