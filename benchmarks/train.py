@@ -1,54 +1,55 @@
-"""Train the ranker of facts anew: `make train`. Writes src/newsfacts/facts/weights/ and prints the figures of cross-validation."""
+"""Learn all weights anew: `make train`. Writes those of groups, activities and slots, and prints the figures of cross-validation.
+
+Learned from: the gold of SHARED/gold/train and corpora/gold/seen, the articles of corpora/labels/written.jsonl, and those of
+SHARED/bulk that corpora/labels/news.jsonl names.
+"""
 
 import argparse
-import importlib.util
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsfacts.evaluation.training.folds import FOLDS, fold
+from newsfacts.evaluation.training.folds import FOLDS
+from newsfacts.evaluation.training.groups import KINDS, read_groups
+from newsfacts.evaluation.training.groups_fit import fit_groups, write
 from newsfacts.evaluation.training.run import train
-from newsfacts.mentions.weights import Weights, load_weights
+from newsfacts.evaluation.training.sources import Source, gold_sources, labelled_sources, written_sources
+from newsfacts.mentions.weights import Weights
+from newsfacts.records import Options
 
 HERE = Path(__file__).resolve().parents[1]
 
 
-def held_out(folders: Sequence[Path], news: Path) -> list[dict[str, Weights]]:
-    """For each fold the weights of the finders of groups and activities, learned from the articles of the other folds.
-
-    Of `news` the articles whose groups tools/groups_labels.jsonl lists are learned from in every fold.
-    """
-    specification = importlib.util.spec_from_file_location("learn_groups", HERE / "tools/learn_groups.py")
-    if specification is None or specification.loader is None:
-        raise SystemExit("tools/learn_groups.py is not there")
-    learner = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(learner)
-    names = [path.stem for folder in folders for path in sorted(folder.glob("*.json"))]
-    learned: list[dict[str, Weights]] = [{} for _ in range(FOLDS)]
-    for kind in ("beneficiaries", "activities"):
-        shipped, data = load_weights(kind), learner.examples(folders, kind)
-        more = learner.labelled(news) if kind == "beneficiaries" else []
-        for number, weights in enumerate(learned):
-            others = [example for example, name in zip(data, names, strict=True) if fold(name) != number]
-            features = learner.learn([*others, *more], learner._STRENGTH[kind])
-            weights[kind] = Weights(features, shipped.enough, shipped.surely)
-    return learned
+def groups(sources: Sequence[Source], target: Path) -> list[dict[str, Weights]]:
+    """Learn the finders of groups and activities, write their weights; for each fold those that never saw its articles."""
+    folds: list[dict[str, Weights]] = [{} for _ in range(FOLDS)]
+    for kind, readings in read_groups(sources, Options()).items():
+        learned = fit_groups(readings, kind)
+        write(learned.weights, target / f"weights_{kind}.json")
+        for own, weights in zip(folds, learned.folds, strict=True):
+            own[kind] = weights
+        for name, figures in learned.figures.items():
+            print("{} {}: P {:.3f} R {:.3f} F1 {:.3f}".format(kind, name, *figures), flush=True)
+        print(f"{kind}: enough {learned.weights.enough} surely {learned.weights.surely}", flush=True)
+    return folds
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=HERE.parent / "shared", help="folder that holds gold/train")
-    parser.add_argument("--target", type=Path, default=HERE / "src/newsfacts/facts/weights")
-    arguments = parser.parse_args()
-    folders = [arguments.shared / "gold/train", HERE / "corpora/gold/seen"]
-    about = train(folders, arguments.target, held_out(folders, arguments.shared / "bulk/news-20000.jsonl.gz"))
-    print(
-        json.dumps(
-            {key: about[key] for key in ("trained_on", "cross_validation", "slots", "reliability")},
-            ensure_ascii=False,
-            indent=1,
-        )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=HERE.parent / "shared", help="folder that holds gold/ and bulk/")
+    parser.add_argument(
+        "--target", type=Path, default=HERE / "src/newsfacts", help="folder that gets mentions/ and facts/weights/"
     )
+    parser.add_argument("--only-groups", action="store_true", help=f"learn {' and '.join(KINDS)} only")
+    arguments = parser.parse_args()
+    sources = [*gold_sources([arguments.shared / "gold/train", HERE / "corpora/gold/seen"])]
+    sources += written_sources(HERE / "corpora/labels/written.jsonl")
+    sources += labelled_sources(HERE / "corpora/labels/news.jsonl", arguments.shared / "bulk/news-20000.jsonl.gz")
+    folds = groups(sources, arguments.target / "mentions")
+    if not arguments.only_groups:
+        about = train(sources, arguments.target / "facts/weights", folds)
+        shown = {key: about[key] for key in ("trained_on", "cross_validation", "slots", "reliability")}
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

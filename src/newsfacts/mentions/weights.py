@@ -1,4 +1,4 @@
-"""Learned weights of named features: whole numbers, so that a sum never depends on its order. Learned by tools/learn_groups.py."""
+"""Learned weights of named features: whole numbers, so that a sum never depends on its order. Learned by newsfacts.evaluation.training."""
 
 from __future__ import annotations
 

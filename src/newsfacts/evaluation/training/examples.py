@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts import articles, mentions, nlp
-from newsfacts.evaluation.gold import GoldArticle, GoldFact, read_gold
+from newsfacts.evaluation.gold import GoldArticle, GoldFact
 from newsfacts.evaluation.training.folds import fold
+from newsfacts.evaluation.training.sources import Source, weight
 from newsfacts.evaluation.wording import alike, plain
 from newsfacts.facts.features import Describer, Table
 from newsfacts.facts.lexical import quantity_keys, spot_keys
@@ -56,8 +55,8 @@ class Example(NamedTuple):
     measure_names: tuple[str, ...]
 
 
-def read_examples(folders: Iterable[Path], options: Options, held_out: HeldOut = ()) -> list[Example]:
-    """An example per gold article of the folders, by the pipeline as it stands; the folder's name is the group.
+def read_examples(sources: Iterable[Source], options: Options, held_out: HeldOut = ()) -> list[Example]:
+    """An example per source, by the pipeline as it stands.
 
     The finders of groups and activities have learned from the same gold, and find in it more than in any other article.
     `held_out` holds for each fold the weights that they learn from the other folds, which read the articles of the fold.
@@ -65,13 +64,12 @@ def read_examples(folders: Iterable[Path], options: Options, held_out: HeldOut =
     rules = load_rules(options.rules)
     tagger = nlp.tagger(options.ner)
     found = []
-    for folder in folders:
-        for gold in read_gold(folder):
-            raw = (folder / f"{gold.id}.txt").read_bytes()
-            article = articles.load(RawArticle(raw=raw, source=f"{gold.id}.txt"), rules, options)
-            with in_place(held_out[fold(gold.id)] if held_out else {}):
-                read = mentions.read(article, nlp.tag_text(tagger, article.text), rules)
-            found.append(make_example(folder.name, gold, article, read, rules))
+    for source in sources:
+        name = source.gold.id
+        article = articles.load(RawArticle(raw=source.raw, source=f"{name}.txt"), rules, options)
+        with in_place(held_out[fold(name)] if held_out else {}):
+            read = mentions.read(article, nlp.tag_text(tagger, article.text), rules)
+        found.append(make_example(source.group, source.gold, article, read, rules))
     return found
 
 
@@ -151,11 +149,12 @@ def slot_named(example: Example, slot: str) -> NDArray[np.bool_]:
     return np.array([fact is not None and getattr(fact, slot) is not None for fact in example.gold], dtype=bool)
 
 
-def fingerprint(folders: Iterable[Path]) -> str:
-    """A hash of every gold file and text that was trained on."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted([*folder.glob("*.json"), *folder.glob("*.txt")]):
-            digest.update(f"{folder.name}/{path.name}".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+def weighing(examples: Sequence[Example], learned: str) -> list[Example]:
+    """The articles that weigh anything when this slot, or the measure, is learned."""
+    return [example for example in examples if weight(example.group, learned)]
+
+
+def quantity_weights(examples: Sequence[Example], learned: str) -> NDArray[np.float64]:
+    """What each quantity of the articles weighs when this slot, or the measure, is learned."""
+    weights = [weight(example.group, learned) for example in examples]
+    return np.repeat(weights, [len(example.gold) for example in examples])

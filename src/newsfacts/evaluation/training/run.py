@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsfacts.evaluation.training.boost import ROUNDS, SEEDS, fit_measures, fit_slot
-from newsfacts.evaluation.training.examples import Example, HeldOut, fingerprint, read_examples
+from newsfacts.evaluation.training.examples import Example, HeldOut, read_examples
 from newsfacts.evaluation.training.export import Bundle
 from newsfacts.evaluation.training.folds import FOLDS
 from newsfacts.evaluation.training.lexicon import Vocabulary
+from newsfacts.evaluation.training.sources import LABELLED, Source, fingerprint
 from newsfacts.evaluation.training.validate import (
     Outcome,
     calibrate,
@@ -41,15 +42,16 @@ class Validation(NamedTuple):
     missed: int
 
 
-def train(folders: Sequence[Path], target: Path = FOLDER, held_out: HeldOut = ()) -> dict[str, Any]:
-    """Train on the gold of `folders`, the first being the one to tune on; write the weights to `target`; give the figures."""
-    examples = read_examples(folders, Options(), held_out)
+def train(sources: Sequence[Source], target: Path = FOLDER, held_out: HeldOut = ()) -> dict[str, Any]:
+    """Train on the sources, the group of the first being the one to tune on; write the weights to `target`; give the figures."""
+    examples = [one for one in read_examples(sources, Options(), held_out) if one.gold]
     vocabulary = Vocabulary(examples)
     votes = cross_votes(examples)
     outcomes = {slot: cross_validate(vocabulary, examples, votes, slot) for slot in SLOTS}
-    parts = {folder.name: _part(examples, outcomes, folder.name) for folder in folders}
-    main = parts[folders[0].name]
-    margins = tune(main.outcomes, main.exact, {slot: joined(found) for slot, found in outcomes.items()})
+    groups = list(dict.fromkeys(example.group for example in examples))
+    parts = {name: _part(examples, outcomes, name) for name in groups if name not in LABELLED}
+    main = parts[groups[0]]
+    margins = tune(main.outcomes, main.exact, _everywhere(examples, outcomes))
     bundle = _fitted(vocabulary, examples)
     bundle.margins(margins)
     raw = np.prod([main.outcomes[slot].sure(margins[slot]) for slot in LINKED], axis=0)
@@ -57,8 +59,8 @@ def train(folders: Sequence[Path], target: Path = FOLDER, held_out: HeldOut = ()
     bundle.about["calibration"] = calibrate(raw, right)
     bundle.about["reliability"] = reliability(raw, right, bundle.about["calibration"])
     bundle.about["trained_on"] = {
-        "sha256": fingerprint(folders),
-        "folders": list(parts),
+        "sha256": fingerprint(sources),
+        "folders": groups,
         "articles": len(examples),
         "facts": sum(fact is not None for example in examples for fact in example.gold),
         "folds": FOLDS,
@@ -72,6 +74,14 @@ def train(folders: Sequence[Path], target: Path = FOLDER, held_out: HeldOut = ()
     }
     bundle.write(target)
     return bundle.about
+
+
+def _everywhere(examples: Sequence[Example], outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, Outcome]:
+    """The outcomes in all articles that two readers annotated."""
+    return {
+        slot: joined([own for own, example in zip(found, examples, strict=True) if example.group not in LABELLED])
+        for slot, found in outcomes.items()
+    }
 
 
 def _fitted(vocabulary: Vocabulary, examples: Sequence[Example]) -> Bundle:
