@@ -104,8 +104,9 @@ def _unknown_heads(text: str, index: GroupWords, tokens: Sequence[Token], ends: 
         if tag not in _PEOPLE or end - start < 2 or end in ends:
             continue
         word = index.suffixes.get(text[end - 1])
-        if word:
-            yield Unit(start, end, index.words.get(text[start:end], word), tag)
+        known = index.words.get(text[start:end], word)
+        if word and known and known.part != "block":
+            yield Unit(start, end, known, tag)
 
 
 def spots(text: str, index: GroupWords, tokens: Sequence[Token]) -> tuple[Layout, list[Spot]]:
