@@ -34,7 +34,6 @@ _TOLD = 0.8
 # Stands for a group that was taken out, long enough for what is left to be read as an indicator.
 _GONE = "〇〇"
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
-_LONGEST_LIST = 60
 _LIST = re.compile(r"[、和与及]")
 
 
@@ -50,20 +49,16 @@ def breadth_of(context: Context, row: Tally, engine: Matcher) -> Breadth | None:
     if row.basis not in _PEOPLE:
         return None
     item, known = context.fact.item, taxonomy(engine.rules)
-    phrase = _phrase(row, engine)
+    phrase = known.phrase(row.population, row.indicator)
     listed = open_list(context, engine)
     if listed:
         names = [known.group(name) for name in listed]
         group = known.group(phrase)
         return "narrower" if group and any(one and one.name == group.name for one in names) else None
     found = known.breadth(item.text, phrase) if item is not None else None
-    return found or known.of_wholes(_CLAUSE.split(_before(context))[-1], row.indicator)
-
-
-def _phrase(row: Tally, engine: Matcher) -> str:
-    """The words of a row that name its group."""
-    names = (row.population or "", *lexicon(engine.rules).cores(row.indicator), row.indicator)
-    return next((name for name in names if taxonomy(engine.rules).group(name)), "")
+    if found or not known.is_of_wholes(row.indicator):
+        return found
+    return known.of_wholes(_CLAUSE.split(_before(context))[-1], row.indicator)
 
 
 def _before(context: Context) -> str:
@@ -81,12 +76,11 @@ def open_list(context: Context, engine: Matcher) -> list[str]:
     item = context.fact.item
     if item is not None and item.end > context.fact.quantity.end:
         return []
-    known, before = taxonomy(engine.rules), _before(context)[-_LONGEST_LIST:]
+    before = _before(context)
     for one in patterns(engine.rules, "matching", "open_list"):
-        match = one.regex.search(before)
-        names = [name for name in _LIST.split(match["list"]) if name] if match else []
-        if any(known.group(name) for name in names):
-            return names
+        if match := one.regex.search(before):
+            names = [name for name in _LIST.split(_CLAUSE.split(before[: match.start()])[-1]) if name]
+            return names if any(map(taxonomy(engine.rules).group, names)) else []
     return []
 
 
@@ -140,12 +134,12 @@ def _else_alike(series: Series, ranking: Ranking, area: Area, engine: Matcher) -
 
 def _without_group(head: Tally, engine: Matcher) -> str:
     """What is left of the indicator without its group and the word that only says how it counts: 结对 of 结对困境儿童数."""
-    group = taxonomy(engine.rules).group(_phrase(head, engine))
+    group = taxonomy(engine.rules).group(taxonomy(engine.rules).phrase(head.population, head.indicator))
     left = head.indicator
     for form in (head.population or "", group.form if group else ""):
         left = left.replace(form, _GONE) if form else left
     left = lexicon(engine.rules).core(left).replace(_GONE, "")
-    return "" if taxonomy(engine.rules).is_of_wholes(left) else left
+    return "" if left in taxonomy(engine.rules).whole_forms else left
 
 
 def exceeded(one: Related, ranking: Ranking, engine: Matcher) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
+from newsfacts.checks.matching.terms import lexicon
 from newsfacts.rules import Rules
 
 # How the group of a row stands to that of a figure.
@@ -30,7 +32,17 @@ class Taxonomy:
         self._forms = forms | {name: name for name in self._names}
         self._longest = max(map(len, self._forms), default=0)
         self._wholes = rules.wholes
+        # The wholes and parts of rules/wholes.csv: 城乡低保, 农村低保.
+        self.whole_forms = frozenset(form for one in rules.wholes for form in (*one.forms, *one.first, *one.second))
+        self._words = lexicon(rules)
         self.group = lru_cache(maxsize=10_000)(self._group)
+        self.phrase = lru_cache(maxsize=10_000)(self._phrase)
+        self.is_of_wholes = lru_cache(maxsize=10_000)(self._is_of_wholes)
+
+    def _phrase(self, population: str | None, indicator: str) -> str:
+        """The words of a row that name its group; empty where none do."""
+        names = chain((population or "",), self._words.cores(indicator), (indicator,))
+        return next(filter(self.group, names), "")
 
     def _group(self, phrase: str) -> Group | None:
         """The group that ends the phrase; a longer or looser word for it (农村留守儿童) names some of the group only."""
@@ -55,9 +67,9 @@ class Taxonomy:
                 return "narrower"
         return None
 
-    def is_of_wholes(self, phrase: str) -> bool:
-        """Whether the phrase is a whole or a part of rules/wholes.csv: 城乡低保."""
-        return any(phrase in (*whole.forms, *whole.first, *whole.second) for whole in self._wholes)
+    def _is_of_wholes(self, phrase: str) -> bool:
+        """Whether the phrase names a whole or a part of rules/wholes.csv: 城乡低保人数."""
+        return any(form in phrase for form in self.whole_forms)
 
     def of_wholes(self, claim: str, row: str) -> Breadth | None:
         """The same for the words of rules/wholes.csv: `claim` are all words of the clause before the number."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from newsfacts.checks.tallies.faults import Fault, settle
@@ -54,6 +56,11 @@ def examine(
 ) -> tuple[Tallies, tuple[Fault, ...]]:
     """The rows that can be read, and every fault, without raising for any of them; for `newsfacts tallies check`."""
     rules = rules or load_rules()
+    with _collector_at_rest():
+        return _examined(source, mapping, rules)
+
+
+def _examined(source: Source, mapping: Mapping | Path | str | None, rules: Rules) -> tuple[Tallies, tuple[Fault, ...]]:
     known = mapping if isinstance(mapping, Mapping) else read_mapping(mapping)
     names = Names(rules)
     faults: list[Fault] = []
@@ -69,6 +76,18 @@ def examine(
     faults += validate(rows)
     faults += flow_faults(rows, rules)
     return Tallies(tuple(rows), ", ".join(map(str, sources))), tuple(faults)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Reading makes a million objects and no garbage in circles: to look through them again and again costs a third of the time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _sheets(source: str | Path) -> Iterable[Sheet]:
