@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from newsfacts.checks.averages import find_averages
 from newsfacts.checks.consistency_finding import Clash, finding
 from newsfacts.checks.consistency_reading import Reading, read
+from newsfacts.checks.directions import find_directions
+from newsfacts.checks.flows import find_flows
 from newsfacts.checks.growth import find_growth
 from newsfacts.checks.mixed_units import find_mixed_units
 from newsfacts.checks.multiples import find_multiples
@@ -27,11 +29,13 @@ _CHECKS: tuple[Callable[[Reading], Iterable[Clash]], ...] = (
     find_percents,
     find_portions,
     find_growth,
+    find_directions,
     find_multiples,
     find_products,
     find_named_products,
     find_averages,
     find_relations,
+    find_flows,
     find_titles,
     find_repeats,
     find_running,
@@ -46,13 +50,17 @@ def find_contradictions(result: ArticleResult, rules: Rules) -> tuple[Finding, .
 
 
 def _once(clashes: Iterable[Clash]) -> Iterator[Clash]:
-    """One contradiction per check and figure, and one of the same numbers however often they are printed, in order of place."""
+    """One contradiction per check and figure, one of the same numbers however often they are printed, and one of the same
+    figures however many checks see it; in order of place."""
     seen: set[tuple[str, str]] = set()
     told: set[tuple[str, frozenset[str]]] = set()
+    figures: set[frozenset[str]] = set()
     for clash in sorted(clashes, key=lambda clash: clash.main.place):
         key = (clash.check, clash.main.id)
         numbers = (clash.verdict, frozenset(figure.fact.quantity.text for figure in (clash.main, *clash.others)))
-        if key not in seen and numbers not in told:
+        alike = frozenset(clash.ids)
+        if key not in seen and numbers not in told and alike not in figures:
             seen.add(key)
             told.add(numbers)
+            figures.add(alike)
             yield clash

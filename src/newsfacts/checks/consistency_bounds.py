@@ -104,6 +104,16 @@ def difference(whole: Interval, part: Interval) -> Interval:
     )
 
 
+def added(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    """The sum of two ends; open where one is."""
+    return None if one is None or other is None else one + other
+
+
+def opposite(end: Fraction | None) -> Fraction | None:
+    """The end with the other sign."""
+    return None if end is None else -end
+
+
 def product(one: Interval, other: Interval) -> Interval:
     """All products of one number from each."""
     unbounded = one.high is None or other.high is None

@@ -53,7 +53,8 @@ def group(reading: Reading, kind: Kind, parts: tuple[Figure, ...], totals: Seque
         or (kind != "bare" and _ends_with_rest(reading, parts)),
         parallel=named_alike(reading, parts),
         open_ended=bool(reading.cue("etc").match(parts[-1].after)),
-        crossing=any(reading.cue("crossing").search(head(reading, part)) for part in parts),
+        crossing=not named_alike(reading, parts)
+        and any(reading.cue("crossing").search(head(reading, part)) for part in parts),
         closed=(kind == "includes" and _is_bracket(reading, parts)) or _in_brackets(parts),
         usual=bool(partitions_of(reading, parts)),
     )

@@ -109,6 +109,15 @@ def of_growth(main: Figure, base: str, now: str, expected: Fraction, fall: bool)
     )
 
 
+def of_direction(base: Figure, now: Figure, rise: bool) -> Words:
+    """A rise to less or a fall to more: 由1560人到1482人是减少，文中写增加."""
+    zh, en = ("减少", "fall") if rise else ("增加", "rise")
+    return Words(
+        f"由{text_of(base)}到{text_of(now)}是{zh}，文中写的方向相反",
+        f"from {text_of(base)} to {text_of(now)} is a {en}: the article says the opposite",
+    )
+
+
 def of_difference(main: Figure, more: Figure, less: Figure, expected: Fraction) -> Words:
     """An amount of change, or what is left over: 8.5万亩减6.2万亩为2.3万亩，文中写3.3万亩."""
     end = ending(main)
@@ -117,6 +126,14 @@ def of_difference(main: Figure, more: Figure, less: Figure, expected: Fraction) 
         f"{text_of(more)}减{text_of(less)}为{computed}{end.zh}",
         f"{text_of(more)} less {text_of(less)} is {computed}{end.en}",
     )
+
+
+def of_flow(main: Figure, row: Sequence[Figure], expected: Fraction) -> Words:
+    """A stock that what was there, came and went cannot give: 126+32-8=150名，文中写152名."""
+    end = ending(main)
+    first, come, gone = (label(figure, scale_of(main)) for figure in row)
+    computed = f"{first}+{come}-{gone}={amount(expected, main)}"
+    return Words(computed + end.zh, computed + end.en)
 
 
 def of_multiple(main: Figure, base: Figure, now: Figure, expected: Fraction, added: bool) -> Words:

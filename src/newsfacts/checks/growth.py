@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from newsfacts.checks.consistency_bounds import difference, middle, printed, quotient, shifted, slip
+from newsfacts.checks.consistency_bounds import added, difference, middle, opposite, printed, quotient, shifted, slip
 from newsfacts.checks.consistency_finding import Clash
+from newsfacts.checks.consistency_groups import exceeds
 from newsfacts.checks.consistency_levels import levels, yearly_run
 from newsfacts.checks.consistency_reading import Figure, Reading
-from newsfacts.checks.consistency_words import Words, amount, label, of_difference, of_growth, text_of
+from newsfacts.checks.consistency_words import Words, amount, label, of_difference, of_direction, of_growth, text_of
 from newsfacts.checks.intervals import hard, meet, point, scaled
 from newsfacts.records import Interval
 
@@ -212,7 +213,7 @@ def computed(change: Change) -> Interval | None:
     if change.step is not None:
         step = change.step.bounds
         if change.fall:
-            base = Interval(low=(now.low or 0) + (step.low or 0), high=_sum(now.high, step.high))
+            base = Interval(low=(now.low or 0) + (step.low or 0), high=added(now.high, step.high))
         else:
             base = difference(now, step)
     if not change.in_percent:
@@ -222,7 +223,7 @@ def computed(change: Change) -> Interval | None:
         return None
     grown = shifted(ratio, -1)
     if change.fall:
-        grown = Interval(low=_negative(grown.high), high=_negative(grown.low))
+        grown = Interval(low=opposite(grown.high), high=opposite(grown.low))
     return scaled(grown, _HUNDRED)
 
 
@@ -230,14 +231,6 @@ def _level_bounds(figure: Figure, fixed: bool) -> Interval:
     """All values of a level; a standard was set and is no rounded figure."""
     exact = fixed and figure.value is not None and figure.fact.quantity.hedge == "exact"
     return point(figure.value or Fraction(0)) if exact else figure.bounds
-
-
-def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    return None if one is None or other is None else one + other
-
-
-def _negative(value: Fraction | None) -> Fraction | None:
-    return None if value is None else -value
 
 
 def stated_change(change: Change) -> Interval:
@@ -254,6 +247,12 @@ def stated_change(change: Change) -> Interval:
 def contradicted(change: Change) -> Clash | None:
     """The contradiction of one reading of a change."""
     stated, expected = stated_change(change), computed(change)
+    other_way = replace(change, fall=not change.fall)
+    reverse = computed(other_way) if change.sure and change.step is None else None
+    if reverse is not None and _runs_against(change) and meet(stated_change(other_way), reverse):
+        words = of_direction(change.base, change.now, not change.fall)
+        others = (change.now, change.base)
+        return Clash("growth", "percent_mismatch", change.figure, others, stated, reverse, words)
     if expected is None or not _convinces(change, stated, expected):
         return None
     return Clash(
@@ -265,6 +264,11 @@ def contradicted(change: Change) -> Clash | None:
         expected=expected,
         words=_words(change, middle(expected)),
     )
+
+
+def _runs_against(change: Change) -> bool:
+    """Whether the levels go the other way than the words: 48万元，比去年的52万元增加4万元."""
+    return exceeds(change.now, change.base) if change.fall else exceeds(change.base, change.now)
 
 
 def _convinces(change: Change, stated: Interval, expected: Interval) -> bool:

@@ -48,13 +48,14 @@ def _rates(reading: Reading, statement: Sequence[Figure], place: int) -> Iterato
         return
     per = group_of(found, "per")
     others = sorted((f for f in statement if f is not figure and f.is_count), key=lambda f: abs(f.place - figure.place))
-    heads = tuple(f for f in others if _is_head(figure, f, per) and not f.alike(figure)) or _heads_above(
+    named = per == "个" and bool(re.search("每个[一-龥]", figure.before))
+    heads = tuple(f for f in others if _is_head(figure, f, per) and (named or not f.alike(figure))) or _heads_above(
         reading, figure, per
     )
     named = bool(heads)
     heads = heads or tuple(f for f in others if f.fact.quantity.basis == "person" and f.place < figure.place)
     heads = heads or _people_before(reading, figure, per)
-    totals = tuple(f for f in others if f.alike(figure) and _may_be_total(reading, figure, f, per))
+    totals = tuple(f for f in others if f.alike(figure) and f not in heads and _may_be_total(reading, figure, f, per))
     doubt = None
     if not totals and heads and heads[0].place + 1 == figure.place:
         totals, doubt = _attendance(reading, figure), EVEN_CLASSES
@@ -121,6 +122,7 @@ def _is_head(rate: Figure, figure: Figure, per: str) -> bool:
     if per == "个" and not _names(rate, figure):
         return False
     people = per in ("人", "名", "位", "生") and quantity.basis in ("person", "person_times")
+    people |= per == "人" and quantity.unit == "例"  # operations: one patient each
     people |= per == "次" and quantity.basis in ("person_times", "event")
     things = quantity.unit == "个" and (
         figure.before.endswith(per) or bool(re.match(f"[一-龥]{{0,3}}{per}", figure.after))
@@ -135,7 +137,7 @@ def _names(rate: Figure, figure: Figure) -> bool:
         return True
     around = figure.before[-_ABOUT:] + "，" + figure.after[:_ABOUT]
     noun = re.match(r"[一-龥]*", figure.after)
-    return thing[1] in around or bool(noun and noun[0].endswith(thing[1][0]))
+    return thing[1] in around or bool(noun and (noun[0].endswith(thing[1][0]) or noun[0].startswith(thing[1][0])))
 
 
 def _times(reading: Reading, figure: Figure) -> Fraction | None:

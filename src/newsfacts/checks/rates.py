@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from newsfacts.checks.consistency_reading import Figure, Reading, group_of
 from newsfacts.checks.consistency_shares import Share, Whole, item_words, may_hold
 
+# An aim may stand so many statements before what was done of it.
+_ABOVE = 2
 _MARKS = re.compile(r"[，,；;。、（(：:]")
 _HAN_ONLY = re.compile(r"[^一-龥]")
 _NEGATION = re.compile(r"[不未没无]")
@@ -31,10 +33,10 @@ def of_figure(reading: Reading, statement: Sequence[Figure], place: int) -> Shar
 def of_aim(reading: Reading, statement: Sequence[Figure], place: int) -> Share | None:
     """计划培训500人，已培训430人，完成年度任务的86%: the aim stands before the part."""
     figure, part = statement[place], statement[place - 1]
-    if place < 2 or not part.is_count or not reading.cue("of_aim").search(figure.before):
+    if place < 1 or not part.is_count or not reading.cue("of_aim").search(figure.before):
         return None
-    aim = statement[place - 2]
-    if not aim.is_bounded or not aim.alike(part) or not _is_aim(reading, aim):
+    aim = next((f for f in reading.earlier(part, _ABOVE) if f.is_bounded and f.alike(part)), None)
+    if aim is None or not _is_aim(reading, aim):
         return None
     return Share(figure, part, (Whole((aim,), sure=True, aim=True),))
 

@@ -139,15 +139,25 @@ def _units(reading: Reading, body: Sequence[Figure]) -> Iterator[Clash]:
     """全县10个乡镇 and 全县12个乡镇: a county has one number of them, and no more are reached than it has."""
     known: dict[str, tuple[str, Figure]] = {}
     for figure in body:
-        place, unit = reading.cue("whole_area").search(figure.before), reading.cue("area_unit").match(figure.after)
-        if unit is None or figure.fact.quantity.hedge != "exact" or (place is None and unit[0] not in known):
+        place, unit = reading.cue("whole_area").search(figure.before), _area_unit(reading, figure)
+        if unit is None or figure.fact.quantity.hedge != "exact" or (place is None and unit not in known):
             continue
         area = group_of(place, "area") if place else ""
-        before, first = known.setdefault(unit[0], (area, figure))
+        before, first = known.setdefault(unit, (area, figure))
+        if place is None and not reading.cue("area_unit").match(figure.after):
+            continue
         differ = not meet(first.bounds, figure.bounds) if place else exceeds(figure, first)
         one_area = before == area or not before or not area
         if one_area and differ and _how(first, figure) and not apart(reading, first, figure, clauses=1):
             yield repeat_clash(figure, first, of_repeat(figure, first))
+
+
+def _area_unit(reading: Reading, figure: Figure) -> str | None:
+    """What a whole area is counted in: 乡镇, 行政村, also 中小学 of 全县48所中小学."""
+    unit = reading.cue("area_unit").match(figure.after)
+    bodies = figure.fact.quantity.basis == "organization"
+    noun = re.match(r"[一-龥]{3}", figure.after) if bodies else None
+    return unit[0] if unit else noun[0] if noun else None
 
 
 def _how(one: Figure, other: Figure) -> bool:

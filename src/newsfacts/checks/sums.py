@@ -30,6 +30,8 @@ def find_sums(reading: Reading) -> Iterator[Clash]:
     """Each total that its parts contradict. A list that may be read in several ways contradicts nothing if one reading holds."""
     readings: dict[tuple[str, str], list[Group]] = {}
     for group in chain(groups(reading), spread(reading), divided(reading)):
+        if _is_nested(reading, group):
+            continue
         readings.setdefault((group.kind, group.parts[0].id if group.is_forward else group.totals[0].id), []).append(
             group
         )
@@ -88,6 +90,15 @@ def _outer_lists(parts: tuple[Figure, ...]) -> Iterator[tuple[Figure, ...]]:
         for run in _runs(parts[order + 1 :]):
             if sum(f.value or 0 for f in run) == part.value:
                 yield tuple(figure for figure in parts if figure not in run)
+
+
+def _is_nested(reading: Reading, group: Group) -> bool:
+    """Whether some parts divide another and say so: 运动员284人，包括男126人、女158人，教练232人."""
+    for order, part in enumerate(group.parts[:-1]):
+        opens = any(reading.cue(kind).search(group.parts[order + 1].before) for kind in ("includes", "parts"))
+        if opens and any(sum(f.value or 0 for f in run) == part.value for run in _runs(group.parts[order + 1 :])):
+            return True
+    return False
 
 
 def contradicted(group: Group) -> Clash | None:

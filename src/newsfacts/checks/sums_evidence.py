@@ -37,6 +37,8 @@ _MISSING = Fraction(3, 100)
 _PAIR = Fraction(1, 20)
 # The same where nothing speaks for a part left out: four parts or more, or parts named alike (甲村, 乙村, 丙村).
 _MISSED = Fraction(1, 20)
+# The same for a list that ends its statement and misses the total by one wrong digit.
+_CLOSED = Fraction(1, 10)
 # One changed digit proves something only where the figures are close; a power of ten proves it at any distance.
 _SLIPS = {"one_digit": Fraction(1, 10), "digit_swap": _FAR, "times_ten": Fraction(1), "ten_thousand": Fraction(1)}
 # Selected parts that give more than all by one digit: nothing but an overlap explains that.
@@ -52,7 +54,8 @@ def _nearly_complete(group: Group, parts: tuple[Figure, ...], near: Fraction, ho
     if group.open_ended:
         return False
     if len(parts) > 2:
-        return near <= (_MISSED if group.parallel or len(parts) > 3 else _MISSING)
+        closed = how is not None and _ends_statement(parts[-1])
+        return near <= (_CLOSED if closed else _MISSED if group.parallel or len(parts) > 3 else _MISSING)
     if _is_closed_pair(parts):
         return near <= _PAIR and how in ("digit_swap", "one_digit")
     return near <= _MISSING and (how == "digit_swap" or group.parallel)
@@ -62,7 +65,12 @@ def _is_closed_pair(parts: tuple[Figure, ...]) -> bool:
     """Whether two parts stand side by side and nothing follows them: 其中乡镇推荐216户、单位推荐98户。"""
     one, other = parts
     beside = one.place + 1 == other.place and re.fullmatch(r"[、，,][^，,。；;、\d]{1,10}", other.before)
-    return bool(beside and re.match(r"[^，,。；;、\d]{0,4}[。；;]", other.after))
+    return bool(beside) and _ends_statement(other)
+
+
+def _ends_statement(part: Figure) -> bool:
+    """Whether nothing more is told behind a part."""
+    return bool(re.match(r"[^，,。；;、\d]{0,4}[。；;]", part.after))
 
 
 def doubt_of(group: Group, whole: Figure, expected: Interval) -> Words | None:
