@@ -145,14 +145,19 @@ class Gazetteer:
         return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     def names_of(self, place: Place) -> tuple[str, ...]:
-        """The names that a unit goes by, the official one first: 互助土族自治县, 互助县, 互助."""
+        """The names that a unit goes by, the official one first: 互助土族自治县, 互助, 互助县, 互助自治县."""
         found = [place.name]
         stem = self.short(place.name)
         if stem != place.name:
             found.append(stem)
             if "自治" in place.name or "自治" in place.kind:
                 found += [stem + place.name[-1]] if place.name[-1] not in "区" else []
+                found.append(stem + place.name[place.name.find("自治") :])
         return tuple(dict.fromkeys(found))
+
+    def is_full(self, place: Place, name: str) -> bool:
+        """Whether a name of the unit says what kind of unit it is: 临泽县, 互助县, 费县, and 密云县 for what is a district now."""
+        return name == place.name or name != self.short(place.name)
 
     def short(self, name: str) -> str:
         """The name without the kind of unit and the peoples; a stem of one character keeps its kind.

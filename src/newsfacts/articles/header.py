@@ -19,6 +19,11 @@ _STANDS_FOR = "：某"  # a lost character of a head line was most likely the co
 _PIECES = frozenset(("outlet", "date", "byline", "note"))
 _SCRAP, _SCRAPS = 2, 10  # so many characters may be left of a line with one piece, with two: 文, 讯
 _CRUMB, _LINK, _FURNITURE_LENGTH = 10, 80, 200
+# Beside the date under a title so many characters may name who wrote; pieces that were read are blanked, a date by eight or more.
+_SOURCE, _GONE = 24, "\u3000" * 8
+_BRACKETS = "（）()【】[]"
+_RUN = re.compile(r"[^\s\u3000|·•()（）\[\]【】]+")
+_SENTENCE = re.compile("[，。；：！？“”,;:!?]")
 _META_LINES, _FOOT_LINES, _DATELINES = 6, 3, 2
 _REST = re.compile(r"[\s　|·•,，、:：()（）\[\]【】《》/-]+")
 
@@ -122,10 +127,28 @@ class HeadReader:
         scrap = _SCRAP if len(kinds) < 2 else _SCRAPS
         match = outlet_name(self.rules).search(rest)
         if len(bare) - (len(match.group()) if match else 0) > scrap or (bare and not kinds):
-            return False
+            return "date" in kinds and "outlet" not in kinds and self._is_sourced(rest, offset)
         if match and self.head.outlet is None and "outlet" not in kinds:
             self.head.outlet = match.group()
             self.head.outlet_place = (offset + match.start(), offset + match.end())
+        return True
+
+    def _is_sourced(self, rest: str, offset: int) -> bool:
+        """Whether the line under the title names who wrote beside the date, without a word that says so: 某县民政局 2024年3月28日."""
+        inner = rest.strip(_BRACKETS)
+        runs = list(_RUN.finditer(rest))
+        beside = (
+            inner.startswith(_GONE) or inner.endswith(_GONE) or (runs and outlet_name(self.rules).match(runs[0][0]))
+        )
+        if self.head.title is None or self.head.kept or not beside or _SENTENCE.search(rest):
+            return False
+        if not runs or sum(len(run.group()) for run in runs) > _SOURCE:
+            return False
+        for pattern in patterns(self.rules, "header", "source"):
+            match = pattern.regex.fullmatch(rest, *runs[0].span())
+            if match and self.head.outlet is None:
+                self.head.outlet = match["value"]
+                self.head.outlet_place = (offset + match.start("value"), offset + match.end("value"))
         return True
 
     def _is_last_date(self, start: int, end: int, index: int) -> bool:

@@ -39,10 +39,14 @@ class Seen(NamedTuple):
 
 
 class PlaceFinder:
-    """Finds the place of articles with one gazetteer; `organs` are names of organs of the whole country."""
+    """Finds the place of articles with one gazetteer.
 
-    def __init__(self, gazetteer: Gazetteer, organs: Iterable[str] = ()) -> None:
+    `organs` are names of organs of the whole country; `words` short names that are mostly other words: 公安, 合作.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, organs: Iterable[str] = (), words: Iterable[str] = ()) -> None:
         self._gazetteer = gazetteer
+        self._words = frozenset(words)
         names = sorted(organs, key=len, reverse=True)
         self._organs = re.compile("|".join(map(re.escape, names)) if names else "(?!)")
 
@@ -68,7 +72,9 @@ class PlaceFinder:
             above = {place.code for place in before[1]} if start == before[0] else set()
             within = tuple(place for place in places if above & self._above(place))
             colon = title and start <= 8 and text[end : end + 1] in ("：", ":")
-            full = bool(within) or colon or any(place.name == name for place in places)
+            if name in self._words and not within and not (colon and start == 0):
+                continue
+            full = bool(within) or colon or any(self._gazetteer.is_full(place, name) for place in places)
             if held and not within:
                 yield held
             places = within or places
@@ -163,5 +169,6 @@ def place_finder(rules: Rules) -> PlaceFinder:
     """The finder over the gazetteer of these rules, built once."""
     if rules.version not in _BUILT:
         organs = (row.name for row in rules.organizations if row.role == "whole" and row.kind in _ORGANS)
-        _BUILT[rules.version] = PlaceFinder(gazetteer(rules), organs)
+        words = (row.name for row in rules.place_words if row.role == "word")
+        _BUILT[rules.version] = PlaceFinder(gazetteer(rules), organs, words)
     return _BUILT[rules.version]

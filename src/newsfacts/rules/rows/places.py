@@ -10,10 +10,14 @@ from newsfacts.rules.row import Cells, Row
 
 
 class PlaceWordRow(Row):
-    """A word that names of places end in. `role`: kind = the kind of unit (县), people = a people in the name of an autonomous one."""
+    """A word of names of places.
+
+    `role`: kind = the kind of unit that they end in (县), people = a people in the name of an autonomous one, word = the short
+    name of a county that is mostly another word (公安): alone it names no place.
+    """
 
     name: str
-    role: Literal["kind", "people"]
+    role: Literal["kind", "people", "word"]
 
 
 class PlaceNameRow(Row):
