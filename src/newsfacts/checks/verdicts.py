@@ -268,10 +268,15 @@ def _considered(ranking: Ranking, decision: Decision, engine: Matcher) -> tuple[
     Where no row was found, names that are spelled alike come last, for a person to confirm.
     """
     taken = tuple(dict.fromkeys(row.tally_id for row in decision.rows))
-    rows = {one: ConsideredRow(tally_id=one, accepted=True, reason=engine.why(ranking, one)) for one in taken}
+    rows = {one: _row_looked_at(one, True, engine.why(ranking, one)) for one in taken}
     for tally_id, reason in engine.refused(ranking):
-        rows.setdefault(tally_id, ConsideredRow(tally_id=tally_id, accepted=False, reason=reason))
+        if tally_id not in rows:
+            rows[tally_id] = _row_looked_at(tally_id, False, reason)
     if decision.reason == "indicator" and not taken and ranking.area is not None:
         for tally_id, reason in similar_rows(ranking.context, ranking.area):
-            rows[tally_id] = ConsideredRow(tally_id=tally_id, accepted=False, reason=reason)
+            rows[tally_id] = _row_looked_at(tally_id, False, reason)
     return tuple(rows.values())
+
+
+def _row_looked_at(tally_id: str, accepted: bool, reason: str) -> ConsideredRow:
+    return ConsideredRow.of_checked({"tally_id": tally_id, "accepted": accepted, "reason": reason})
