@@ -116,13 +116,19 @@ def apart(reading: Reading, one: Figure, other: Figure, clauses: int = 2, parts:
     stages = [_words(reading, "stage", _own_clauses(figure, clauses)) for figure in (one, other)]
     if not parts:
         stages = [{word for word in words if not reading.cue("parts").fullmatch(word)} for words in stages]
-    if (stages[0] != stages[1] and not definite) or _words(reading, "wider", left) != _words(reading, "wider", right):
+    if (stages[0] != stages[1] and not definite) or _wider(reading, left) != _wider(reading, right):
         return True
     times = [_words(reading, "when", words) for words in (left, right)]
     if times[0] != times[1] and (not times[0] & times[1] if all(times) else _is_past(reading, left + right)):
         return True
     places = [_words(reading, "scope", words) for words in (left, right)]
     return all(places) and not places[0] & places[1]
+
+
+def _wider(reading: Reading, words: str) -> set[str]:
+    """The larger areas that the words name; 全市 is one only where the article is of a county or less."""
+    named = _words(reading, "wider", words)
+    return named if reading.cue("whole_county").search(reading.text) else named - _words(reading, "whole_city", words)
 
 
 def subjects_differ(one: Figure, other: Figure, longest: int) -> bool:

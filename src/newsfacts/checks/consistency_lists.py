@@ -15,6 +15,8 @@ from newsfacts.mentions.quantities import parse_number
 _SHORT = 14
 # Two stretches are a pair of statements, three a list.
 _ROW = 2
+# So many figures of a stretch may come before the one that is a part.
+_EACH = 3
 # A list may stand so many statements behind its total.
 _FAR = 5
 
@@ -55,6 +57,22 @@ def _after_cue(reading: Reading, statement: tuple[Figure, ...], place: int) -> I
             parts = _interleaved(reading, first, following)
             if len(parts) > 1:
                 yield from _with_totals(reading, "parts", parts, before)
+        for first in _first_of_each_unit(following[:_EACH]):
+            parts = _one_of_each_stretch(first, following)
+            if len(parts) > 1:
+                yield from _with_totals(reading, "parts", parts, before)
+
+
+def _one_of_each_stretch(first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """学前876人、43.8万元，人均500元；义务1.42万人次、812.6万元；高中…: of each stretch its one figure in the unit of the first."""
+    stretches: list[list[Figure]] = [[]]
+    for figure in figures:
+        if stretches[-1] and re.search(r"[；;]", figure.before):
+            stretches.append([])
+        if figure.is_count and figure.alike(first):
+            stretches[-1].append(figure)
+    single = all(len(stretch) == 1 for stretch in stretches) and len(stretches) > _ROW
+    return tuple(stretch[0] for stretch in stretches) if single else (first,)
 
 
 def _interleaved(reading: Reading, first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:

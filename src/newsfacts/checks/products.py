@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from newsfacts.checks.consistency_bounds import closeness, middle, printed, product, quotient, slip, total
@@ -36,9 +37,19 @@ def find_products(reading: Reading) -> Iterator[Clash]:
 def _together_in(reading: Reading, rates: Sequence[Rate]) -> Iterator[Clash]:
     """The contradiction of the products of a whole statement: added up where there are several."""
     alike = [rate for rate in rates if rate.figure.alike(rates[0].figure)]
+    if len(rates) == 1:
+        rates = [_in_own_stretch(reading, rates[0])]
     found = _several(reading, alike) if len(alike) > 1 else _single(reading, rates)
     if found is not None:
         yield found
+
+
+def _in_own_stretch(reading: Reading, rate: Rate) -> Rate:
+    """The rate with the counts and amounts of its own stretch between semicolons, where that has both."""
+    statement = [f for f in reading.figures if f.statement == rate.figure.statement]
+    own = next(stretch for stretch in _stretches(statement) if rate.figure in stretch)
+    heads, totals = (tuple(f for f in some if f in own) for some in (rate.heads, rate.totals))
+    return replace(rate, heads=heads, totals=totals) if heads and totals else rate
 
 
 def _stretches(statement: Sequence[Figure]) -> Iterator[Sequence[Figure]]:

@@ -165,7 +165,7 @@ def _remainder(reading: Reading, whole: Figure, done: Figure, left: Figure) -> I
         aimed = reading.cue("aim").search(whole.before) or "实际" in done.before
         beyond = aimed and reading.cue("beyond").search(words)
         return difference(done.bounds, whole.bounds) if beyond and not reading.cue("parts").search(words) else None
-    if reading.cue("deducted").search(done.before) and "实际" in left.before:
+    if reading.cue("deducted").search(done.before) and reading.cue("net_of").search(left.before):
         return difference(whole.bounds, done.bounds)
     rest = reading.cue("rest").search(left.before) or _is_undone(reading, left)
     told = reading.cue("done").search(done.before) or reading.cue("done").match(done.after[:4])

@@ -54,7 +54,7 @@ def _nearly_complete(group: Group, parts: tuple[Figure, ...], near: Fraction, ho
     if group.open_ended:
         return False
     if len(parts) > 2:
-        closed = how is not None and _ends_statement(parts[-1])
+        closed = how is not None and (_ends_statement(parts[-1]) or _ends_row(parts))
         return near <= (_CLOSED if closed else _MISSED if group.parallel or len(parts) > 3 else _MISSING)
     if _is_closed_pair(parts):
         return near <= _PAIR and how in ("digit_swap", "one_digit")
@@ -66,6 +66,12 @@ def _is_closed_pair(parts: tuple[Figure, ...]) -> bool:
     one, other = parts
     beside = one.place + 1 == other.place and re.fullmatch(r"[、，,][^，,。；;、\d]{1,10}", other.before)
     return bool(beside) and _ends_statement(other)
+
+
+def _ends_row(parts: Sequence[Figure]) -> bool:
+    """Whether the parts are joined by 、 and the last is followed by another mark: 月嫂1380名、护理员960名、保洁员820名，"""
+    joined = all(part.before.startswith("、") for part in parts[1:])
+    return joined and bool(re.match(r"[^，,。；;、\d等]{0,4}[，,。；;]", parts[-1].after))
 
 
 def _ends_statement(part: Figure) -> bool:
