@@ -55,6 +55,10 @@ def _no(figure: Figure, reason: SkipReason, rule: str) -> Refusal:
     return Refusal(figure.number_start, figure.end, reason, f"numerals:{rule}" if ":" not in rule else rule)
 
 
+# What stands behind initials without a blank; 次, 批 and 班 follow the names of flights and courses too: CZ309次, EMBA82班.
+_COUNTED = frozenset({"money", "percent", "item", "person"})
+
+
 def _place(figure: Figure) -> Place:
     value = figure.numeral.value if figure.numeral else 0
     small = not figure.arabic and value <= _SMALL and not figure.fraction and not figure.hedges
@@ -66,9 +70,16 @@ def _latin_neighbour(text: str, figure: Figure) -> Refusal | None:
     """N95, 4G, cns2012: part of a name."""
     before = text[figure.number_start - 1 : figure.number_start] if figure.number_start else ""
     behind = text[figure.number_end : figure.number_end + 1]
-    if _latin(before) or (_latin(behind) and figure.unit is None):
+    if (_latin(before) and not _abbreviated(text, figure)) or (_latin(behind) and figure.unit is None):
         return Refusal(figure.number_start, figure.number_end, "name", "numerals:latin")
     return None
+
+
+def _abbreviated(text: str, figure: Figure) -> bool:
+    """Whether what is counted is named by its initials before the figure: AED45台, GDP4%. Of flights and models it is a name."""
+    initials = text[max(0, figure.number_start - 2) : figure.number_start]
+    counted = figure.unit is not None and figure.unit.basis in _COUNTED
+    return counted and len(initials) == 2 and initials.isascii() and initials.isalpha() and initials.isupper()
 
 
 def _latin(char: str) -> bool:
