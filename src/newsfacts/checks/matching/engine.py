@@ -38,6 +38,10 @@ class Matcher:
         self.faulty = tallies.faulty
         self.doubtful = tallies.doubtful
         self.weights: Weights = {row.hint: float(row.weight) for row in rules.match_weights}
+        # The hints that speak for a row and those against it: each is zero or more.
+        self._speaking: dict[int, dict[str, float]] = {
+            sign: {name: weight for name, weight in self.weights.items() if sign * weight > 0} for sign in (1, -1)
+        }
         self._rows: dict[str, list[Tally]] = defaultdict(list)
         for row in tallies.rows:
             self._rows[row.area_code or row.area].append(row)
@@ -166,9 +170,9 @@ class Matcher:
 
     def _strongest(self, one: Candidate, sign: int) -> str:
         """The three hints that moved the score most in one direction, with what each gave."""
-        weigh = self.weights.get
+        weights, hints = self._speaking[sign], one.hints
         # Negative, so that the strongest come first and those of one strength by name.
-        given = [(step, name) for name, value in one.hints.items() if (step := -sign * value * weigh(name, 0.0)) < 0]
+        given = [(-sign * hints[name] * weights[name], name) for name in weights.keys() & hints.keys()]
         return "，".join([f"{name} {-sign * step:+.1f}" for step, name in sorted(given)[:3]]) or "无"
 
 

@@ -91,10 +91,24 @@ class _Rarity(dict[str, float]):
         return self.unknown
 
 
+class _Wholes(dict[Terms, float]):
+    """The weights of all the terms together, kept: the same terms are asked for with every fact."""
+
+    def __init__(self, weight: Callable[[str], float]) -> None:
+        self._weight = weight
+
+    def __missing__(self, terms: Terms) -> float:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        whole = self[terms] = fsum(map(self._weight, terms))
+        return whole
+
+
 class Area:
     """The series of one area, found by their terms.
 
-    `weight` of a term is its rarity among them: rare terms tell most, a term of no series as much as the rarest.
+    `weight` of a term is its rarity among them: rare terms tell most, a term of no series as much as the rarest; `whole`
+    is the weight of several terms together.
     """
 
     def __init__(self, rows: Iterable[Tally], lexicon: Lexicon, units: Units) -> None:
@@ -114,19 +128,10 @@ class Area:
         self._weights = _Rarity({term: log(1 + total / len(places)) for term, places in self._places.items()})
         self._weights.unknown = log(1 + 2 * total)
         self.weight: Callable[[str], float] = self._weights.__getitem__
-        self._wholes: dict[Terms, float] = {}
+        self.whole: Callable[[Terms], float] = _Wholes(self.weight).__getitem__
         self._sizes = [sqrt(1 + self.whole(one.all)) for one in self.series]
         self.kept: dict[object, Any] = {}
         self._unit_counts = Counter(one.head.unit for one in self.series)
-
-    def whole(self, terms: Terms) -> float:
-        """The weights of all the terms together, kept: the same terms are asked for with every fact."""
-        known = self._wholes.get(terms)
-        if known is None:
-            known = self._wholes[terms] = fsum(map(self.weight, terms))
-            if len(self._wholes) > _MOST_KEPT:
-                self._wholes.clear()
-        return known
 
     def is_deed(self, term: str) -> bool:
         """Whether the term is a class of words for what was done."""
