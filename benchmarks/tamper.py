@@ -309,9 +309,11 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=600)
     parser.add_argument("--seed", type=int, default=20230605)
     parser.add_argument("--set", dest="wanted", default="all", choices=("seen", "blind", "all"))
-    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--misses", type=int, default=0, help="of the articles that may be read only (--set seen)")
     parser.add_argument("--list", type=Path, help="write the cases as JSON lines")
     args = parser.parse_args()
+    if args.misses and args.wanted != "seen":
+        parser.error("--misses shows articles that nobody who writes rules may read; add --set seen")
     known = {source.gold.id: source for source in sources(args.corpora, args.wanted)}
     bench = Bench(known)
     cases = drawn([case for source in known.values() for case in changes(source)], args.cases, args.seed)
