@@ -22,6 +22,39 @@ CASES = {
         {"3吨": {"item": "油菜产量"}, "5吨": {"item": "油菜产量"}},
         {"3吨": {"item": "茶叶"}, "5吨": {"item": "油菜产量"}},
     ),
+    "a row of groups behind the count is counted and served as a whole": (
+        "探访30名孤儿、残疾儿童和留守老人，发放书包60个。",
+        (("孤儿", "残疾儿童", "留守老人"), (), ()),
+        {"30名": {"item": "孤儿", "beneficiary": "孤儿"}, "60个": {"item": "书包", "beneficiary": "孤儿"}},
+        {
+            "30名": {"item": "孤儿、残疾儿童和留守老人", "beneficiary": "孤儿、残疾儿童和留守老人"},
+            "60个": {"beneficiary": "孤儿"},
+        },
+    ),
+    "groups with a count each are no row": (
+        "探访30名孤儿、20名残疾儿童。",
+        (("孤儿", "残疾儿童"), (), ()),
+        {"30名": {"item": "孤儿"}, "20名": {"item": "残疾儿童"}},
+        {"30名": {"item": "孤儿"}, "20名": {"item": "残疾儿童"}},
+    ),
+    "what the actor runs in the paragraph comes before what another names": (
+        "全县启动“暖心工程”。\n县妇联健全“巧手行动”机制，与村社对接。目前，县妇联培训妇女120人。",
+        ((), ("暖心工程", "巧手行动"), ("县妇联",)),
+        {"120人": {"actor": "县妇联", "activity": "暖心工程"}},
+        {"120人": {"activity": "巧手行动"}},
+    ),
+    "of two activities in the paragraph none is preferred": (
+        "全县启动“暖心工程”。\n县妇联开展“巧手行动”和“周末课堂”。目前，县妇联培训妇女120人。",
+        ((), ("暖心工程", "巧手行动", "周末课堂"), ("县妇联",)),
+        {"120人": {"actor": "县妇联", "activity": "暖心工程"}},
+        {"120人": {"activity": "暖心工程"}},
+    ),
+    "those sent out stand for who sent them": (
+        "县妇联组织20名“暖心姐姐”进村。目前，“暖心姐姐”实现心愿300个。",
+        ((), (), ("县妇联",)),
+        {"20名": {"item": "暖心姐姐", "actor": "县妇联"}, "300个": {"actor": "暖心姐姐"}},
+        {"300个": {"actor": "县妇联"}},
+    ),
     "a part is counted when, in what and by whom its whole was": (
         "去年，县妇联开展“巧手行动”，培训妇女120人，其中脱贫妇女30人。",
         ((), ("巧手行动",), ("县妇联",)),

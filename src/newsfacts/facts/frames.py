@@ -7,6 +7,8 @@ Each frame is a pattern of the language, and holds for any ranker:
 - where those counted are the people served, they are served as a whole (30名孤儿、事实无人抚养儿童);
 - what is counted and is itself a named activity is its own activity (“彩虹课堂”7期);
 - members of a list are no frame for one another: a later member's activity is the sentence's, not its neighbour's;
+- a row of groups is counted and served as a whole (孤儿、事实无人抚养儿童);
+- a count whose actor is named in its paragraph belongs to what that actor runs there, before anything of another paragraph;
 - people counted twice in one clause, helpers and helped, have one actor;
 - a part (其中) is counted when and in what its whole was, and by whom, unless it says otherwise itself;
 - a running subject keeps actor, activity and those served until another takes its part.
@@ -93,6 +95,35 @@ def quoted_items(scene: Scene, filled: list[Filled], _: Rules) -> None:
             slots["item"] = Spot(row.start() + single, row.end() - single, int(Reason.QUOTED))
 
 
+def group_rows(scene: Scene, filled: list[Filled], _: Rules) -> None:
+    """A group that is the first of a row of groups right behind the count is counted with them, and served with them."""
+    for quantity, slots in zip(scene.mentions.quantities, filled, strict=True):
+        item = slots["item"]
+        row = _row_from(scene, item.start) if item and item.start <= quantity.end + 1 else None
+        if item and row and row.end > item.end and item.start >= quantity.end:
+            if slots["beneficiary"] == item or _same(slots["beneficiary"], item):
+                slots["beneficiary"] = row
+            slots["item"] = row
+
+
+def _same(spot: Spot | None, other: Spot) -> bool:
+    return spot is not None and (spot.start, spot.end) == (other.start, other.end)
+
+
+def _row_from(scene: Scene, start: int) -> Spot | None:
+    """The row of served groups, joined by marks alone, that begins at a place; None for a single group."""
+    ends: dict[int, int] = {}
+    for group in scene.mentions.beneficiaries:
+        if group.served:
+            ends[group.start] = max(group.end, ends.get(group.start, 0))
+    place, groups = start, 0
+    while place in ends:
+        end, groups = ends[place], groups + 1
+        joint = _JOINED.match(scene.text, end)
+        place = joint.end() if joint and joint.end() in ends else -1
+    return Spot(start, end, int(Reason.LIST)) if groups > 1 else None
+
+
 def served_items(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """A count of the groups served serves them all: the one group found inside a row of groups gives way to the row."""
     for slots in filled:
@@ -129,6 +160,29 @@ def list_frames(scene: Scene, filled: list[Filled], _: Rules) -> None:
             slots["activity"] = frames[-1]
 
 
+def run_by_actor(scene: Scene, filled: list[Filled], _: Rules) -> None:
+    """An activity of another paragraph gives way to the one that the count's actor runs in its own, where that is the only one.
+
+    Activities that are counted themselves are no frames.
+    """
+    quantities = scene.mentions.quantities
+    own = [_own_activity(scene, slots["item"], quantity) for quantity, slots in zip(quantities, filled, strict=True)]
+    counted = {_wording(scene, spot) for spot in own if spot}
+    for index, (quantity, slots) in enumerate(zip(quantities, filled, strict=True)):
+        actor, chosen = slots["actor"], slots["activity"]
+        start = scene.bounds(scene.paragraph_starts, quantity.start)[0]
+        if own[index] or actor is None or chosen is None or chosen.start >= start or actor.start < start:
+            continue
+        run = [
+            Spot(mention.start, mention.end, int(Reason.ACTIVITY))
+            for mention in scene.mentions.activities
+            if actor.end <= mention.start < quantity.start
+        ]
+        run = [spot for spot in run if _wording(scene, spot) not in counted]
+        if len({_wording(scene, spot) for spot in run}) == 1:
+            slots["activity"] = run[-1]
+
+
 def paired_counts(scene: Scene, filled: list[Filled], _: Rules) -> None:
     """People counted twice in one clause, helpers and helped (30名A帮扶30名B), have one actor, named before both."""
     quantities = scene.mentions.quantities
@@ -163,14 +217,17 @@ def running_subjects(scene: Scene, filled: list[Filled], _: Rules) -> None:
             if paragraphs[other] != paragraphs[index]:
                 break
             if _goes_on(scene, filled[other], quantities[other], quantities[index]):
-                _carry_on(filled[other], slots, scene.sentence(quantities[index].start)[0])
+                lead, actor = filled[other], slots["actor"]
+                sent_out = bool(actor and lead["item"] and _wording(scene, actor) == _wording(scene, lead["item"]))
+                _carry_on(lead, slots, scene.sentence(quantities[index].start)[0], sent_out=sent_out)
                 break
 
 
-def _carry_on(lead: Filled, slots: Filled, start: int) -> None:
-    """Take over actor and activity where they are empty; those served also where others were named before the sentence."""
-    for slot in ("actor", "activity"):
-        slots[slot] = slots[slot] or lead[slot]
+def _carry_on(lead: Filled, slots: Filled, start: int, *, sent_out: bool) -> None:
+    """Take over actor and activity where they are empty, and the actor where those sent out stand for it; those served also
+    where others were named before the sentence."""
+    slots["actor"] = lead["actor"] if sent_out else slots["actor"] or lead["actor"]
+    slots["activity"] = slots["activity"] or lead["activity"]
     served = slots["beneficiary"]
     if served is None or served.end <= start:
         slots["beneficiary"] = lead["beneficiary"] or served
@@ -231,8 +288,10 @@ def _wording(scene: Scene, spot: Spot) -> str:
 FRAMES: tuple[Callable[[Scene, list[Filled], Rules], None], ...] = (
     distributed_lists,
     quoted_items,
+    group_rows,
     served_items,
     counted_activities,
+    run_by_actor,
     list_frames,
     paired_counts,
     parts_of_wholes,

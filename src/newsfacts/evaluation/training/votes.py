@@ -16,7 +16,7 @@ from newsfacts.facts.spots import SLOTS
 from newsfacts.facts.votes import WordVotes
 
 # The strength of the weights (the inverse of the penalty); 0.2 to 1 do alike for measures, 0.03 to 0.1 for slots.
-_MEASURE_STRENGTH, _SLOT_STRENGTH = 0.3, 0.1
+_MEASURE_STRENGTH, _SLOT_STRENGTH = 0.5, 0.1
 # The slots on which words vote; activities are too few to learn from.
 VOTED_SLOTS = tuple(slot for slot in SLOTS if slot != "activity")
 # The score of a measure that no article of the training has.
