@@ -66,7 +66,7 @@ CASES = [
     ("今年以来，全县累计资助孤儿512人。", "512人", "indicator", None),  # another deed, another measure
     ("目前，全县共有老年人8000人。", "8000人", "narrower", ("sum_mismatch", "B-3", "low")),
     ("目前，全县共有老年人3万余人。", "3万余人", "narrower", None),
-    ("目前，城关镇共有老年人8000人。", "8000人", "indicator", None),  # a town may have fewer than its county
+    ("目前，城关镇共有老年人8000人。", "8000人", "narrower", None),  # a town may have fewer than its county
     # 等 leaves the list open: the figure counts the 困境儿童 and others, so it may be more and cannot be less
     ("今年以来，全县“春风护苗行动”慰问孤儿、困境儿童等500人。", "500人", "narrower", None),
     ("今年以来，全县“春风护苗行动”慰问孤儿、困境儿童等100人。", "100人", "narrower", ("sum_mismatch", "B-2", "low")),

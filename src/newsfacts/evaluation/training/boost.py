@@ -125,5 +125,11 @@ def fit_measures(examples: Sequence[Example]) -> lightgbm.Booster:
     labels = np.concatenate([measure_labels(example) for example in examples])
     table = np.concatenate([example.measure for example in examples])
     known, worth = labels >= 0, quantity_weights(examples, "measure")
-    settings = {**PARAMETERS, "objective": "multiclass", "num_class": len(MEASURES), "num_leaves": MEASURE_LEAVES, "seed": 1}
+    settings = {
+        **PARAMETERS,
+        "objective": "multiclass",
+        "num_class": len(MEASURES),
+        "num_leaves": MEASURE_LEAVES,
+        "seed": 1,
+    }
     return lightgbm.train(settings, lightgbm.Dataset(table[known], labels[known], weight=worth[known]), MEASURE_ROUNDS)
