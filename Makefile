@@ -48,7 +48,7 @@ bench: install  ## speed, memory and accuracy beside the peers; uses $(SHARED) w
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/all.py --shared $(SHARED)
 
-train: install  ## learn the weights anew from $(SHARED)/gold/train and corpora/
+train: install  ## learn the weights anew from $(SHARED)/gold/train, $(SHARED)/bulk and corpora/
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python benchmarks/train.py --shared $(SHARED)
 

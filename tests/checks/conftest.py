@@ -50,6 +50,18 @@ def tallies(table: Path) -> Tallies:
 
 
 @pytest.fixture(scope="session")
+def tallies_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Tallies]:
+    """Read a table that is written in a test."""
+
+    def table(content: str) -> Tallies:
+        path = tmp_path_factory.mktemp("tables") / "table.csv"
+        path.write_text(f"{content}\n", encoding="utf-8")
+        return read_tallies(path)
+
+    return table
+
+
+@pytest.fixture(scope="session")
 def read(extractor: Extractor) -> Read:
     """Read a text as an article of 古浪县 of 5 June 2024."""
 

@@ -4,7 +4,7 @@ import pytest
 
 from newsfacts.checks import check
 from newsfacts.checks.matching.taxonomy import taxonomy
-from newsfacts.checks.tallies import Tallies, read_tallies
+from newsfacts.checks.tallies import Tallies
 from newsfacts.records import Options
 from newsfacts.rules import Rules
 
@@ -77,10 +77,8 @@ CASES = [
 
 
 @pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> Tallies:
-    path = tmp_path_factory.mktemp("breadth") / "table.csv"
-    path.write_text(f"{TABLE}\n", encoding="utf-8")
-    return read_tallies(path)
+def table(tallies_of) -> Tallies:
+    return tallies_of(TABLE)
 
 
 @pytest.mark.parametrize(("text", "quantity", "reason", "beside"), CASES, ids=[case[0] for case in CASES])

@@ -43,6 +43,12 @@ CASES = {
         {"120人": {"actor": "县妇联", "activity": "暖心工程"}},
         {"120人": {"activity": "巧手行动"}},
     ),
+    "an activity that is counted itself is no frame for the others": (
+        "全县启动“暖心工程”。\n县妇联健全“巧手行动”机制，开展“周末课堂”。目前，县妇联培训妇女120人，开展“周末课堂”7期。",
+        ((), ("暖心工程", "巧手行动", "周末课堂"), ("县妇联",)),
+        {"120人": {"actor": "县妇联", "activity": "暖心工程"}, "7期": {"item": "周末课堂", "actor": "县妇联"}},
+        {"120人": {"activity": "巧手行动"}, "7期": {"activity": "周末课堂"}},
+    ),
     "of two activities in the paragraph none is preferred": (
         "全县启动“暖心工程”。\n县妇联开展“巧手行动”和“周末课堂”。目前，县妇联培训妇女120人。",
         ((), ("暖心工程", "巧手行动", "周末课堂"), ("县妇联",)),

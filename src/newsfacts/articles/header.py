@@ -144,12 +144,12 @@ class HeadReader:
             return False
         if not runs or sum(len(run.group()) for run in runs) > _SOURCE:
             return False
-        for pattern in patterns(self.rules, "header", "source"):
-            match = pattern.regex.fullmatch(rest, *runs[0].span())
-            if match and self.head.outlet is None:
-                self.head.outlet = match["value"]
-                self.head.outlet_place = (offset + match.start("value"), offset + match.end("value"))
-        return True
+        readings = (one.regex.fullmatch(rest, *runs[0].span()) for one in patterns(self.rules, "header", "source"))
+        match = next(filter(None, readings), None)
+        if match and self.head.outlet is None:
+            self.head.outlet = match["value"]
+            self.head.outlet_place = (offset + match.start("value"), offset + match.end("value"))
+        return match is not None
 
     def _is_last_date(self, start: int, end: int, index: int) -> bool:
         """Whether one of the last lines is nothing but a date: some papers date an article at its foot."""

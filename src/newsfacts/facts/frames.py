@@ -101,13 +101,10 @@ def group_rows(scene: Scene, filled: list[Filled], _: Rules) -> None:
         item = slots["item"]
         row = _row_from(scene, item.start) if item and item.start <= quantity.end + 1 else None
         if item and row and row.end > item.end and item.start >= quantity.end:
-            if slots["beneficiary"] == item or _same(slots["beneficiary"], item):
+            served = slots["beneficiary"]
+            if served and (served.start, served.end) == (item.start, item.end):
                 slots["beneficiary"] = row
             slots["item"] = row
-
-
-def _same(spot: Spot | None, other: Spot) -> bool:
-    return spot is not None and (spot.start, spot.end) == (other.start, other.end)
 
 
 def _row_from(scene: Scene, start: int) -> Spot | None:

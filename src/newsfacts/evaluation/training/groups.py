@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsfacts import articles, nlp
 from newsfacts.evaluation.training.sources import Source
+from newsfacts.evaluation.wording import plain
 from newsfacts.mentions import activities_features
 from newsfacts.mentions.activities_candidates import activity_words, anchors, ground
 from newsfacts.mentions.beneficiaries import serving
@@ -19,7 +19,6 @@ from newsfacts.records import Options, RawArticle, Token
 from newsfacts.rules import Rules, load_rules
 
 KINDS = ("beneficiaries", "activities")
-_MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉·•.．,，、。；;：:()（）\[\]【】?？!！—-]")
 
 # The places that compete: of each its start, end and wording; those of one place stand together.
 Variants = list[list[tuple[int, int, str]]]
@@ -42,11 +41,6 @@ class Reading(NamedTuple):
     bags: list[Bag]
     variants: Variants
     gold: frozenset[str]
-
-
-def plain(text: str) -> str:
-    """A wording without marks, as evaluation compares it."""
-    return _MARKS.sub("", text)
 
 
 def read_groups(sources: Iterable[Source], options: Options) -> dict[str, list[Reading]]:

@@ -18,8 +18,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from newsfacts.evaluation.training.folds import FOLDS, fold
-from newsfacts.evaluation.training.groups import Reading, plain
+from newsfacts.evaluation.training.groups import Reading
 from newsfacts.evaluation.training.sources import LABELLED, weight
+from newsfacts.evaluation.wording import plain
 from newsfacts.mentions.weights import Weights
 
 _ROUNDS = 3

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from newsfacts.mentions.bounds import Bounds, union
 from newsfacts.mentions.numerals import Numeral
 from newsfacts.mentions.quantities.figures import Figure
 from newsfacts.mentions.quantities.lexicon import Lexicon
 from newsfacts.records import Quantity
-from newsfacts.records.base import Record
 from newsfacts.records.vocabulary import Hedge
-
-RecordType = TypeVar("RecordType", bound=Record)
 
 _TENTHS = "成"
 # Figures repeat themselves: a year of news holds a few thousand different ones.
@@ -31,18 +28,7 @@ def quantity(text: str, figure: Figure, lexicon: Lexicon) -> Quantity:
         if len(lexicon.kept) >= _KEPT:
             lexicon.kept.clear()
         fields = lexicon.kept[key] = _fields(figure, lexicon)
-    return trusted(Quantity, {"text": surface, "start": figure.start, "end": figure.end, **fields})
-
-
-def trusted(model: type[RecordType], fields: dict[str, Any]) -> RecordType:
-    """A record of fields that are known to be right, without validating them again: a text holds thousands of numerals."""
-    record = model.__new__(model)
-    put = object.__setattr__
-    put(record, "__dict__", fields)
-    put(record, "__pydantic_fields_set__", set(fields))
-    put(record, "__pydantic_extra__", None)
-    put(record, "__pydantic_private__", None)
-    return record
+    return Quantity.of_checked({"text": surface, "start": figure.start, "end": figure.end, **fields})
 
 
 def _fields(figure: Figure, lexicon: Lexicon) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsfacts.mentions.guards import Refusal, form_refusal, word_refusal
-from newsfacts.mentions.quantities.build import quantity, trusted
+from newsfacts.mentions.quantities.build import quantity
 from newsfacts.mentions.quantities.figures import Figure, figure_at
 from newsfacts.mentions.quantities.hedging import hedged
 from newsfacts.mentions.quantities.judge import judge, plainly_none
@@ -63,8 +63,8 @@ def _in_a_row(text: str, first: Figure, second: Figure) -> bool:
 
 def _skip(text: str, refusal: Refusal) -> SkippedNumeral:
     start, end, reason, rule = refusal
-    return trusted(
-        SkippedNumeral, {"text": text[start:end], "start": start, "end": end, "reason": reason, "rule": rule}
+    return SkippedNumeral.of_checked(
+        {"text": text[start:end], "start": start, "end": end, "reason": reason, "rule": rule}
     )
 
 
